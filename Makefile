@@ -113,5 +113,6 @@ office: setup-dev ## Open the Word and Excel files of all documents in LibreOffi
 
 lock: setup ## Lock again what pyproject.toml names: make lock UPGRADE=1 for newer releases
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
-	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra s3 --constraint requirements/run.txt --output-file requirements/s3.txt
+	$(LOCK) pyproject.toml --extra s3 --group dev --constraint requirements/s3.txt --output-file requirements/dev.txt
 	npm install --package-lock-only

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import psycopg2
 from psycopg2 import sql
 
 from bench.client import Client, Failed
+from bench.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 # As in the Procfile, the same for both; kept-alive connections outlast a pause of the benchmark.
@@ -56,7 +56,7 @@ class Project:
 
     @contextlib.contextmanager
     def serve(self) -> Iterator[Server]:
-        port = _free_port()
+        port = free_port()
         command = [sys.executable, "-m", "gunicorn", self.wsgi, "--bind", f"127.0.0.1:{port}", *GUNICORN]
         began = time.perf_counter()
         process = subprocess.Popen(
@@ -123,9 +123,3 @@ def _new_database(database_url: str, name: str) -> str:
     finally:
         connection.close()
     return urlsplit(database_url)._replace(path=f"/{name}").geturl()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

@@ -1,5 +1,7 @@
 """The app's entry for Django, and which static files are worth collecting."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
@@ -12,6 +14,7 @@ class ConfigConfig(AppConfig):
     verbose_name = "Hạ tầng"
 
     def ready(self) -> None:
+        import_module("config.checks")
         keep_lines_whole()
 
 

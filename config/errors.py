@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
 from config.naming import named
+from config.storage import StoreAway
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 POSTGRESQL_DISK_FULL = "53100"
 INSUFFICIENT_STORAGE = 507
+UNAVAILABLE = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ NO_ROOM = Words(
     "Nội dung đã lưu trước đó vẫn còn, không tệp nào bị ghi dở. Quay lại trang trước để giữ nội dung vừa nhập, rồi gửi "
     "lại sau khi máy chủ có chỗ.",
 )
+STORE_AWAY = Words(
+    "Kho tệp tạm thời không trả lời",
+    "Việc vừa làm chưa được lưu vì cổng chưa đọc hoặc ghi được tệp. Đề nghị quay lại trang trước, chờ vài phút rồi gửi "
+    "lại.",
+    named(
+        "Nội dung vừa nhập vẫn còn ở trang trước; nội dung đã lưu trước đó vẫn còn, không tệp nào bị ghi dở. Nếu sau "
+        "15 phút vẫn gặp trang này, đề nghị báo {organiser} hoặc quản trị cổng."
+    ),
+)
 BAD_REQUEST = Words(
     "Cổng không đọc được yêu cầu này",
     "Nội dung gửi lên có ký tự không lưu được, quá dài, hoặc không gửi đến địa chỉ của cổng. Chưa có gì được lưu.",
@@ -43,6 +54,8 @@ def server_error(_request: HttpRequest) -> HttpResponse:
     """Django calls it while the exception is still at hand."""
     if is_disk_full(sys.exception()):
         return _page(NO_ROOM, INSUFFICIENT_STORAGE)
+    if is_store_away(sys.exception()):
+        return _page(STORE_AWAY, UNAVAILABLE)
     return _page(FAULT, 500)
 
 
@@ -59,6 +72,12 @@ def is_disk_full(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def is_store_away(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, StoreAway):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _page(words: Words, status: int) -> HttpResponse:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
+from config.files import problems_with_store
+
 KEY_LENGTH = 50
 KEY_VARIETY = 10
 MAKE_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
@@ -74,5 +76,5 @@ def problems_with_environment(environ: Mapping[str, str]) -> list[str]:
         "PORTAL_DEMO": lambda value: "=1 opens the portal to everyone. Accepted: 0" if value == "1" else "",
         "PORTAL_DEBUG": lambda value: "=1 shows the inside of the portal. Accepted: 0" if value == "1" else "",
     }
-    found = {name: check(given(name)) for name, check in checks.items()}
+    found = {name: check(given(name)) for name, check in checks.items()} | problems_with_store(environ)
     return [f"{name}{'' if text[0] == '=' else ' '}{text}" for name, text in found.items() if text]

@@ -8,6 +8,7 @@ SCHEDULES = {
     "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
     "forget_uploads": {"task": "registrations.tasks.forget_uploads", "cron": "20 2 * * *"},
     "forget_sent_forms": {"task": "accounts.tasks.forget_sent_forms", "cron": "30 2 * * *"},
+    "forget_strays": {"task": "config.tasks.forget_strays_of_storage", "cron": "50 2 * * *"},
     "delete_details": {"task": "trips.tasks.delete_details", "cron": "40 2 * * *"},
     "send_witness": {"task": "accounts.tasks.send_witness", "cron": "50 6 * * *"},
     "remind_tasks": {"task": "tours.tasks.remind_tasks", "cron": "0 7 * * *"},

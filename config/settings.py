@@ -11,6 +11,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import env, read_choice, read_flag, read_positive
+from config.files import kept_in
 from config.headers import PAGE_SOURCES
 from config.logs import written_to_console
 from config.production import problems_with_environment
@@ -242,10 +243,7 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_ROOT = VAR_DIR / "private"
 STORAGES = {
-    "default": {
-        "BACKEND": "config.storage.WholeFiles",
-        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
-    },
+    "default": kept_in(env.ENVIRON),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ENV == "test"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the portal needs, into this folder wherever that is possible: `setup/install.sh run`, `dev` or `office`.
+# Installs what the portal needs, into this folder wherever that is possible: `setup/install.sh run`, `dev`, `s3` or `office`.
 # Safe to repeat. Where it may not install a system package, it prints the one line to run and stops.
 set -eu
 cd "$(dirname "$0")/.."
@@ -105,11 +105,15 @@ dev)
     say "Installing Python packages for tests and checks"
     $UV pip sync --quiet --python .venv --require-hashes requirements/dev.txt
     ;;
+s3)
+    say "Installing Python packages for files in an S3 store"
+    $UV pip install --quiet --python .venv --require-hashes -r requirements/s3.txt
+    ;;
 office)
     # shellcheck disable=SC2086 # a list of words
     install_system_packages $OFFICE_PACKAGES
     ;;
 *)
-    stop "Usage: setup/install.sh run|dev|office"
+    stop "Usage: setup/install.sh run|dev|s3|office"
     ;;
 esac

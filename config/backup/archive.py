@@ -4,11 +4,16 @@ prove every byte, and to use it."""
 import hashlib
 import io
 import os
+import shutil
 import tarfile
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+from django.core.files import File
+from django.core.files.storage import Storage
 
 from config.backup.manifest import LONGEST, BrokenBackup, Manifest, Part, read
 from config.backup.sealed import CHUNK, MAGIC, SealedReader, SealingWriter
@@ -18,12 +23,13 @@ OWNER_ONLY = 0o600
 _CUT = "Tệp không phải bản sao lưu của cổng, hoặc bị cắt giữa chừng. Đề nghị dùng bản khác."
 
 
-def part_of(path: Path) -> Part:
-    with path.open("rb") as file:
-        return Part(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+def part_of(file: IO[bytes]) -> Part:
+    """Read from its beginning to its end."""
+    digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    return Part(file.tell(), digest)
 
 
-def write(target: Path, manifest: Manifest, database: Path, root: Path, passphrase: str) -> None:
+def write(target: Path, manifest: Manifest, database: Path, files: Storage, passphrase: str) -> None:
     """Beside its name first, and renamed when it is on the disk."""
     making = target.with_name(f"{target.name}.making")
     try:
@@ -32,20 +38,16 @@ def write(target: Path, manifest: Manifest, database: Path, root: Path, passphra
             with _sealing(file, passphrase) as stream, tarfile.open(fileobj=stream, mode="w|") as tar:
                 content = manifest.as_json()
                 tar.addfile(_entry(MANIFEST, len(content)), io.BytesIO(content))
-                for name, path, part in _parts(manifest, database, root):
-                    with path.open("rb") as source:
-                        tar.addfile(_entry(name, part.size), source)
+                with database.open("rb") as source:
+                    tar.addfile(_entry(DATABASE, manifest.database.size), source)
+                for name, part in manifest.files.items():
+                    with files.open(name, "rb") as stored:
+                        tar.addfile(_entry(FILES + name, part.size), stored)
             file.flush()
             os.fsync(file.fileno())
         making.rename(target)
     finally:
         making.unlink(missing_ok=True)
-
-
-def _parts(manifest: Manifest, database: Path, root: Path) -> Iterator[tuple[str, Path, Part]]:
-    yield DATABASE, database, manifest.database
-    for name, part in manifest.files.items():
-        yield FILES + name, root / name, part
 
 
 def _entry(name: str, size: int) -> tarfile.TarInfo:
@@ -108,15 +110,22 @@ def prove(source: Path, passphrase: str) -> Manifest:
         return manifest
 
 
-def unpack(source: Path, passphrase: str, place_of: Callable[[str], Path]) -> None:
-    """Each part to its place, whole; what is there already of the same name is written over. Raises BrokenBackup."""
+def unpack(source: Path, passphrase: str, database: Path, files: Storage) -> None:
+    """The database to its path, the files to their storage, each whole; what is there already of the same name is
+    written over: a restore that was stopped goes on. Raises BrokenBackup."""
     with _members(source, passphrase) as (_manifest, others):
         for name, content in others:
-            place = place_of(name)
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            making = place.with_name(f"{place.name}.making")
-            with making.open("wb") as file:
-                making.chmod(OWNER_ONLY)
-                while chunk := content.read(CHUNK):
-                    file.write(chunk)
-            making.rename(place)
+            with tempfile.TemporaryFile(dir=database.parent) as whole:
+                shutil.copyfileobj(content, whole, CHUNK)
+                whole.seek(0)
+                if name == DATABASE:
+                    _write(whole, database)
+                else:
+                    files.delete(name.removeprefix(FILES))
+                    files.save(name.removeprefix(FILES), File(whole))
+
+
+def _write(whole: IO[bytes], to: Path) -> None:
+    with to.open("wb") as file:
+        to.chmod(OWNER_ONLY)
+        shutil.copyfileobj(whole, file, CHUNK)

@@ -79,7 +79,8 @@ def _is_inside(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The portal that a backup would be restored into. `others`: files that are there, and not the backup's."""
+    """The portal that a backup would be restored into. `others`: files that are there, and not the backup's. `free`:
+    bytes of the disk, on which `has_files` says whether the files come to lie as well as the database."""
 
     portal: str
     engine: str
@@ -89,6 +90,7 @@ class Here:
     others: int
     keys: Collection[str]
     free: int
+    has_files: bool = True
 
 
 def problems(manifest: Manifest, here: Here, *, without_keys: bool) -> list[str]:
@@ -122,10 +124,10 @@ def problems(manifest: Manifest, here: Here, *, without_keys: bool) -> list[str]
             f"Thiếu khóa {', '.join(missing)} của thông tin đi lại. Đề nghị chép tệp khóa về (docs/khoa.md); nếu không "
             "còn, thêm --without-keys: thông tin đó không đọc lại được."
         )
-    if manifest.size * 2 > here.free:
+    size = manifest.size if here.has_files else manifest.database.size
+    if size * 2 > here.free:
         found.append(
-            f"Cần khoảng {_megabytes(manifest.size * 2)} MB trống, ổ đĩa còn {_megabytes(here.free)} MB. "
-            "Đề nghị dọn chỗ trước."
+            f"Cần khoảng {_megabytes(size * 2)} MB trống, ổ đĩa còn {_megabytes(here.free)} MB. Đề nghị dọn chỗ trước."
         )
     return found
 

@@ -14,6 +14,7 @@ from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from accounts.uploaded import problems_with_upload
+from config.storage import forget_after_commit
 from config.typed import pdf_name
 from registrations import letters
 from registrations.actions.gate import locked, locked_plan, refusals_first
@@ -260,5 +261,4 @@ def _keep_sending(
 
 def _forget_file_after_commit(dispatch: Dispatch) -> None:
     if (name := dispatch.file.name) and not sendings.was_sent(name):
-        storage = dispatch.file.storage
-        transaction.on_commit(lambda: storage.delete(name))
+        forget_after_commit(name)

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
@@ -16,6 +15,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused, refuse_if
+from config.storage import forget_after_commit
 from registrations.actions.gate import locked
 from registrations.actions.lines import Row, append_rows, correct_rows, drop_rows, note_saved
 from registrations.enums import RegistrationStatus as Status
@@ -212,7 +212,7 @@ def _refuse_unless_open(registration: Registration, by: User) -> None:
 
 def _forget(uploads: QuerySet[Upload]) -> None:
     """The records now, their files once that is certain."""
-    files = [(upload.file.storage, upload.file.name or "") for upload in uploads]
+    names = [upload.file.name for upload in uploads]
     uploads.delete()
-    for storage, name in files:
-        transaction.on_commit(partial(storage.delete, name))
+    for name in names:
+        forget_after_commit(name)

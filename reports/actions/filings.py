@@ -1,14 +1,9 @@
 """A paper on its way: filed, compared, moved on, recorded with its number and signed copy."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,7 +13,7 @@ from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
 from accounts.policies.files import SIGNED
 from accounts.uploaded import problems_with_upload, sha256_of
-from config.storage import stored_with_its_record
+from config.storage import copied_to_disk, forget_after_commit, stored_with_its_record
 from config.typed import lines as kept_lines
 from config.typed import pdf_name
 from reports.catalogue import CATALOGUE
@@ -122,7 +117,7 @@ def record_filing(
         locked.state, locked.number, locked.dated_on, locked.year = State.RECORDED, number, dated_on, dated_on.year
         if file is not None and facts is not None:
             changes["tệp"] = (locked.file_name, pdf_name(file.name or ""))
-            _forget_file_after_commit(locked)
+            forget_after_commit(locked.file.name)
             locked.file_name, locked.size, locked.file_digest = pdf_name(file.name or ""), file.size, sha256_of(file)
             locked.file = file
             locked.signatures, locked.read_at = facts.kept, timezone.now()
@@ -135,7 +130,8 @@ def record_filing(
 def read_signatures(filing: Filing, *, by: User) -> None:
     """Once more: another library, other authorities, another day."""
     require(by, "reports.file_papers")
-    facts = read_apart(Path(filing.file.path), queries.signature_roots())
+    with filing.file.open("rb") as signed, copied_to_disk(signed, ".pdf") as paper:
+        facts = read_apart(paper, queries.signature_roots())
     with transaction.atomic():
         locked = _locked(filing)
         if locked.file.name != filing.file.name:
@@ -198,25 +194,5 @@ def _locked(filing: Filing) -> Filing:
 
 
 def _read(file: "UploadedFile[Any]") -> Facts:
-    with _on_disk(file) as paper:
+    with copied_to_disk(file, ".pdf") as paper:
         return read_apart(paper, queries.signature_roots())
-
-
-@contextmanager
-def _on_disk(file: "UploadedFile[Any]") -> Iterator[Path]:
-    """A great upload is a file already; a small one is written for the reader, and goes again."""
-    if isinstance(file, TemporaryUploadedFile):
-        yield Path(file.temporary_file_path())
-        return
-    with NamedTemporaryFile(suffix=".pdf") as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
-        file.seek(0)
-        yield Path(copy.name)
-
-
-def _forget_file_after_commit(filing: Filing) -> None:
-    if name := filing.file.name:
-        storage = filing.file.storage
-        transaction.on_commit(lambda: storage.delete(name))

@@ -8,9 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 
 from config.backup import archive
 from config.backup.manifest import BrokenBackup, Here, Manifest, Part, problems, read
+from config.storage import every_file
 
 PASSPHRASE = "một mật khẩu đủ dài"
 HERE = Here(
@@ -72,11 +75,11 @@ def root(tmp_path: Path) -> Path:
 
 
 def make(root: Path, passphrase: str = "") -> Path:
-    database = root / "database"
-    files = {"thư/một.pdf": archive.part_of(root / "private" / "thư" / "một.pdf")}
-    manifest = replace(MANIFEST, database=archive.part_of(database), files=files)
+    database, stored = root / "database", FileSystemStorage(root / "private")
+    with database.open("rb") as rows, stored.open("thư/một.pdf") as letter:
+        manifest = replace(MANIFEST, database=archive.part_of(rows), files={"thư/một.pdf": archive.part_of(letter)})
     made = root / "made"
-    archive.write(made, manifest, database, root / "private", passphrase)
+    archive.write(made, manifest, database, stored, passphrase)
     return made
 
 
@@ -84,9 +87,12 @@ def make(root: Path, passphrase: str = "") -> Path:
 def test_what_was_kept_comes_back_byte_for_byte(root: Path, passphrase: str) -> None:
     made = make(root, passphrase)
     archive.prove(made, passphrase)
-    archive.unpack(made, passphrase, lambda name: root / "back" / name)
-    assert (root / "back" / "database").read_bytes() == (root / "database").read_bytes()
-    assert (root / "back" / "files" / "thư" / "một.pdf").read_bytes() == b"%PDF" * 1000
+    back = FileSystemStorage(root / "back")
+    back.save("thư/một.pdf", ContentFile(b"%PDF, cut"))  # a restore that was stopped
+    archive.unpack(made, passphrase, root / "database.back", back)
+    assert (root / "database.back").read_bytes() == (root / "database").read_bytes()
+    assert [*every_file(back)] == ["thư/một.pdf"]
+    assert (root / "back" / "thư" / "một.pdf").read_bytes() == b"%PDF" * 1000
     assert (b"%PDF" in made.read_bytes()) == (not passphrase)
 
 

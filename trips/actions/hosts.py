@@ -16,7 +16,7 @@ from accounts.models.invitations import digest_of
 from accounts.permissions import require
 from accounts.policies import Problem, refuse_if
 from accounts.uploaded import problems_with_upload
-from config.storage import stored_with_its_record
+from config.storage import forget_after_commit, stored_with_its_record
 from config.typed import pdf_name
 from config.words import vn_date
 from destinations.actions import hosts as talks
@@ -82,9 +82,7 @@ def send_letter(
         letter.sent_at = timezone.now()
         letter.people = [one.nomination.full_name for one in members_of(trip)]
         if file is not None:
-            if old := letter.file.name:
-                storage = letter.file.storage
-                transaction.on_commit(lambda: storage.delete(old))
+            forget_after_commit(letter.file.name)
             letter.file, letter.file_name = file, pdf_name(file.name or "")
         letter.save()
         talks.ask_host(option, note=f"Công văn số {number} ngày {vn_date(dated_on)}.", answer_by=answer_by, by=by)

@@ -1,12 +1,11 @@
 """One file with the whole portal, made while it is in use. docs/van-hanh.md says when and where to."""
 
-import os
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
@@ -14,8 +13,9 @@ from django.utils import timezone
 from accounts.actions.sealing import seal
 from accounts.queries.record import head
 from config.backup import archive, databases
-from config.backup.manifest import BrokenBackup, Manifest
+from config.backup.manifest import BrokenBackup, Manifest, Part
 from config.management.backing_up import asked_passphrase, known_migrations, portal_version
+from config.storage import every_file
 from trips.queries.details import rows_by_key
 
 
@@ -45,13 +45,15 @@ class Command(BaseCommand):
                         engine=connection.vendor,
                         tool=databases.tool_version(),
                         migrations=known_migrations(),
-                        database=archive.part_of(copy),
+                        database=_part_of(copy.open("rb")),
                         tables=tables,
                         head=str(last) if last else "",
                         keys=tuple(sorted(rows_by_key())),
-                        files={name: archive.part_of(settings.MEDIA_ROOT / name) for name in _stored()},
+                        # After the database, so that none it names is missing: names are random, and no file is
+                        # ever changed.
+                        files={name: _part_of(default_storage.open(name)) for name in every_file(default_storage)},
                     )
-                archive.write(made, manifest, copy, settings.MEDIA_ROOT, passphrase)
+                archive.write(made, manifest, copy, default_storage, passphrase)
         except (BrokenBackup, OSError) as error:
             raise CommandError(f"Chưa sao lưu được: {error}") from error
         rows, size = sum(manifest.tables.values()), made.stat().st_size / 1_000_000
@@ -60,8 +62,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Khóa cần khi khôi phục, không có trong bản này: {', '.join(manifest.keys)}.")
 
 
-def _stored() -> list[str]:
-    """After the database, so that none it names is missing: names are random, and no file is ever changed."""
-    root = Path(settings.MEDIA_ROOT)
-    found = (Path(folder) / name for folder, _folders, names in os.walk(root) for name in names)
-    return sorted(str(path.relative_to(root)) for path in found)
+def _part_of(file: IO[bytes]) -> Part:
+    with file:
+        return archive.part_of(file)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -13,6 +14,7 @@ from django.db import connection
 from config.backup import archive, databases
 from config.backup.manifest import BrokenBackup, Here, Manifest, problems
 from config.management.backing_up import asked_passphrase, known_migrations, portal_version
+from config.storage import every_file
 from trips.queries.details import key_file
 from trips.sealing import BrokenKeyFile
 
@@ -49,13 +51,9 @@ class Command(BaseCommand):
 
     def _put_back(self, source: Path, passphrase: str, manifest: Manifest) -> None:
         """Files first, each whole; then the database in one step: stopped in between, the same command goes on."""
-        root = Path(settings.MEDIA_ROOT)
         copy = Path(settings.VAR_DIR) / "database.restoring"
-        root.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            archive.unpack(
-                source, passphrase, lambda name: copy if name == archive.DATABASE else root / name[len(archive.FILES) :]
-            )
+            archive.unpack(source, passphrase, copy, default_storage)
             databases.restored(copy)
         finally:
             copy.unlink(missing_ok=True)
@@ -67,17 +65,16 @@ class Command(BaseCommand):
 
 
 def _here(manifest: Manifest) -> Here:
-    root = Path(settings.MEDIA_ROOT)
     with connection.cursor() as cursor:
         tables = len(connection.introspection.table_names(cursor))
-    there = [path for path in root.rglob("*") if path.is_file()]
     return Here(
         portal=portal_version(),
         engine=connection.vendor,
         tool=databases.tool_version(),
         migrations=known_migrations(),
         tables=tables,
-        others=sum(manifest.files.get(str(path.relative_to(root))) != archive.part_of(path) for path in there),
+        others=sum(name not in manifest.files for name in every_file(default_storage)),
         keys=tuple(key_file().read().secrets),
         free=shutil.disk_usage(settings.VAR_DIR).free,
+        has_files=isinstance(default_storage, FileSystemStorage),
     )
