@@ -18,10 +18,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts import devices, factors, outbox, throttle
+from accounts import devices, factors, letters, outbox, throttle
 from accounts.enums import ThrottledAct
 from accounts.models import User
-from accounts.sessions import SessionStore
+from accounts.sessions import DEVICE, PLACE, SessionStore
 from config.naming import ORGANISER, named
 from config.words import vn_datetime
 
@@ -119,6 +119,13 @@ class InvitationOnly(DefaultAccountAdapter):
                     f"Đề nghị thử lại sau lúc đó, hoặc liên hệ {ORGANISER} để được gỡ."
                 )
         return error
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """The end of every sign-in; an invitation's is not one. At a strange browser its owner is told."""
+        is_first = user.last_login is None
+        super().login(request, user)
+        if not is_first and not devices.was_here(request, user):
+            letters.new_device(user, request.session[DEVICE], request.session[PLACE], timezone.now())
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)

@@ -4,9 +4,12 @@ from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
+from accounts.enums import Role
 from config import naming
 
 
@@ -20,6 +23,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "Tài khoản, cơ quan"
 
     def ready(self) -> None:
+        for name in ("FACTOR_ROLES", "SESSION_IDLE_MINUTES", "SESSION_HOURS"):
+            if unknown := set(getattr(settings, name)) - {"", *Role.values}:
+                raise ImproperlyConfigured(f"{name}: no role is called {', '.join(sorted(unknown))}.")
         post_migrate.connect(make_cache_table, sender=self)
         post_migrate.connect(import_module("accounts.append_only").guard, sender=self)
         import_module("accounts.noticed").connect()

@@ -92,6 +92,19 @@ def factor_reset(user: User, by: User | None) -> None:
     )
 
 
+def new_device(user: User, device: str, place: str, at: datetime.datetime) -> None:
+    """To the owner alone, after a whole sign-in: a guess that fails tells nobody anything."""
+    told = {"user": user, "device": device, "place": place, "at": at, "office": whose.names().office}
+    outbox.write(
+        "Báo đăng nhập từ thiết bị mới",
+        to=[user],
+        subject="Tài khoản vừa đăng nhập từ một thiết bị mới",
+        body=_words("new_device", reverse("accounts:sessions"), **told),
+        about=user,
+        is_of_account=True,
+    )
+
+
 def witness(head: Head, day: datetime.date) -> None:
     """The end of the record to where the portal cannot rewrite it; a morning without this letter is a sign too."""
     outbox.write(

@@ -10,7 +10,8 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.views.defaults import permission_denied
 
-from accounts import audit
+from accounts import audit, sessions
+from accounts.actions.sessions import forget_sessions
 from accounts.factors import note_use
 from accounts.models import User
 from accounts.throttle import account_of
@@ -27,6 +28,7 @@ REFUSED = "Bị từ chối"
 def connect() -> None:
     """A receiver is kept by its module's name here, and connected once."""
     account.user_logged_in.connect(_signed_in)  # by password, key or the province; an invitation tells its own
+    session.user_logged_in.connect(_session_begins)  # whatever the door
     session.user_login_failed.connect(_failed)
     session.user_logged_out.connect(_signed_out)
     account.password_changed.connect(_password_changed)
@@ -51,6 +53,10 @@ def _signed_in(user: User, **_signal: Any) -> None:
     audit.record(SIGNED_IN, user, by=user)
 
 
+def _session_begins(request: HttpRequest, **_signal: Any) -> None:
+    sessions.begin(request)
+
+
 def _failed(credentials: dict[str, Any], **_signal: Any) -> None:
     """Of an account there is: an address that has none may be a password typed into the wrong field."""
     if user := account_of(str(credentials.get("email", ""))):
@@ -62,12 +68,14 @@ def _signed_out(user: User | None, **_signal: Any) -> None:
         audit.record(SIGNED_OUT, user, by=user)
 
 
-def _password_changed(user: User, **_signal: Any) -> None:
+def _password_changed(request: HttpRequest, user: User, **_signal: Any) -> None:
     audit.record(PASSWORD_CHANGED, user, by=user)
+    forget_sessions(user, besides=request.session.session_key or "")
 
 
 def _password_reset(user: User, **_signal: Any) -> None:
     audit.record(PASSWORD_RESET, user, by=user)
+    forget_sessions(user)
 
 
 def _factor_used(request: HttpRequest, user: User, **_signal: Any) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from accounts.enums import InvitationState, InviteeVerdict, LetterState, Role
 from accounts.models import AuditEntry, Invitation, Letter, Lock, User
 from accounts.models.letters import Posted
 from accounts.policies.invitees import Invitee
+from accounts.policies.sessions import shortest
 from accounts.queries.inviting import state_of
 from config.naming import ORGANISER, named
 from config.words import NBSP
@@ -279,3 +281,8 @@ def letter_rows(letters: Iterable[Letter], reader: User) -> list[LetterRow]:
             )
         )
     return rows
+
+
+def session_limits(user: User) -> str:
+    idle, hours = shortest(settings.SESSION_IDLE_MINUTES, user.roles), shortest(settings.SESSION_HOURS, user.roles)
+    return f"sau {idle}{NBSP}phút không dùng, và chậm nhất {hours}{NBSP}giờ sau khi đăng nhập"

@@ -5,7 +5,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from accounts import outbox, throttle
-from accounts.actions import forms, sealing
+from accounts.actions import forms, sealing, sessions
 
 
 @task(queue_name="mail")
@@ -41,5 +41,7 @@ def forget_sent_forms() -> None:
 
 @task
 def forget_counters() -> None:
-    """Every night. Django leaves what has run out in its table until that is full, and counts it at every write."""
+    """Every night, with the sessions whose time is over. Django leaves what has run out in its table until that is
+    full, and counts it at every write."""
     throttle.forget_expired()
+    sessions.forget_expired()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import administrators, everyone, invitations, letters, posted
+from accounts.views import administrators, everyone, invitations, letters, posted, sessions
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,10 +11,14 @@ urlpatterns = [
     path("doi-dia-chi/<str:token>/", everyone.confirm_address, name="confirm_address"),
     path("bieu-mau/<int:pk>/", posted.kept_form, name="kept_form"),
     path("bieu-mau/<int:pk>/bo/", posted.drop_kept_form, name="drop_kept_form"),
+    path("phien-dang-nhap/", sessions.sessions, name="sessions"),
+    path("phien-dang-nhap/cac-phien-khac/ket-thuc/", sessions.end_other_sessions, name="end_other_sessions"),
+    path("phien-dang-nhap/<str:handle>/ket-thuc/", sessions.end_session, name="end_session"),
     path("vao-thu/<int:pk>/", everyone.demo_sign_in, name="demo_sign_in"),
     path("quan-tri/nguoi-dung/", administrators.users, name="users"),
     path("quan-tri/nguoi-dung/<int:pk>/", administrators.user, name="user"),
     path("quan-tri/nguoi-dung/<int:pk>/go-lop-hai/", administrators.reset_factor, name="reset_factor"),
+    path("quan-tri/nguoi-dung/<int:pk>/ket-thuc-phien/", sessions.end_sessions_of, name="end_sessions_of"),
     path("quan-tri/nguoi-dung/<int:pk>/ban-giao/", administrators.hand_over, name="hand_over"),
     path(
         "quan-tri/doi-dia-chi/<int:pk>/thu-hoi/",

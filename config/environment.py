@@ -24,3 +24,12 @@ def read_positive(name: str, default: float) -> float:
     if not 0 < value < math.inf:
         raise ImproperlyConfigured(f"{name}={value} must be greater than 0.")
     return value
+
+
+def read_by_role(name: str, default: str) -> dict[str, int]:
+    """A whole number for everyone, then one for each role that has its own: "120 leader=60". "" is everyone."""
+    text = str(env.str(name, default=default))
+    found = {role: number for role, _is, number in (part.rpartition("=") for part in text.split())}
+    if "" not in found or not all(number.isdecimal() and 0 < int(number) < 10_000 for number in found.values()):
+        raise ImproperlyConfigured(f"{name}={text!r} is not accepted. Use a whole number, and roles: {default!r}.")
+    return {role: int(number) for role, number in found.items()}

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import env, read_choice, read_flag, read_positive
+from config.environment import env, read_by_role, read_choice, read_flag, read_positive
 from config.files import kept_in
 from config.headers import PAGE_SOURCES
+from config.limits import LIMITS
 from config.logs import written_to_console
 from config.production import problems_with_environment
 from config.schedules import SCHEDULES
@@ -188,18 +189,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a password or a second factor that changed
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
-# Guesses by account (accounts/throttle.py). By address only what no office reaches that sits behind one.
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/20m/key",
-    "login": "300/m/ip",
-    "reset_password": "300/m/ip,5/h/key",
-    "reset_password_from_key": "300/m/ip",
-    "open_link": "300/m/ip",
-    "use_link": "120/m/key",
-    "read_calendar": "30/m/key",
-    "answer_by_link": "20/h/key",
-    "write_by_link": "600/h/key",  # a secretary, all day
-}
+ACCOUNT_RATE_LIMITS = LIMITS
 # The one header in which the proxy writes the visitor's address. Locally none: the connection says it.
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_IP_HEADER", default="") or None
 # Longer than writing a letter takes: the time of the answer does not tell who has an account.
@@ -210,7 +200,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Cổng học tập kinh nghiệm CCHC"
 
 SESSION_ENGINE = "accounts.sessions"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session ends so many minutes after it was last used, so many hours after it began; of several roles the shortest.
+SESSION_IDLE_MINUTES = read_by_role("SESSION_IDLE_MINUTES", "120 organiser=60 leader=60 administrator=30")
+SESSION_HOURS = read_by_role("SESSION_HOURS", "12 leader=8 administrator=8")
+SESSION_COOKIE_AGE = max(SESSION_HOURS.values()) * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 if IS_PRODUCTION:

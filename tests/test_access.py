@@ -249,6 +249,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "job": {"pk": job.pk},
         "kept": {"pk": KeptForm.objects.create(key="k", user=clerk, path="/", fields=[["reason", "Bận."]]).pk},
         "token": {"token": "khong-co-that"},
+        "handle": {"handle": "khong-co-that"},
         "token_question": {"token": "khong-co-that", "question": 1},
         "token_reception": {"token": "khong-co-that", "reception": 1},
         "unknown_document": of_plan | {"slug": "khong-co", "extension": "pdf"},

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit, handing, letters, outbox, policies
+from accounts.actions.sessions import forget_sessions
 from accounts.enums import Role
 from accounts.models import AddressChange, Agency, RoleAssignment, User
 from accounts.permissions import require
@@ -83,6 +84,7 @@ def lock_agency(user: User) -> None:
 def _close(user: User) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
+    forget_sessions(user)
     for change in AddressChange.objects.open().filter(user=user):
         change.withdrawn_at = timezone.now()
         change.save(update_fields=["withdrawn_at"])

@@ -10,6 +10,7 @@ from accounts import audit, letters, policies
 from accounts.actions.addresses import ask_for_address, problems_with_new_address
 from accounts.actions.invitations import locked_invitation
 from accounts.actions.leaving import lock_agency, tell_if_vacated
+from accounts.actions.sessions import forget_sessions
 from accounts.enums import Role
 from accounts.models import Agency, Invitation, RoleAssignment, User
 from accounts.permissions import require, require_roles
@@ -89,6 +90,8 @@ def change_user(
         user.role_assignments.exclude(role__in=roles).delete()
         _assign_roles(user, set(roles) - user.roles)
         del user.roles  # read again, as it is now
+        if not is_active:
+            forget_sessions(user)
         is_moving = email not in ("", user.email)
         if not is_moving or any(old != new for old, new in changes.values()):
             audit.record("Sửa tài khoản", user, by=by, changes=changes)

@@ -814,6 +814,10 @@ class Migration(migrations.Migration):
                                 verbose_name="tài khoản",
                             ),
                         ),
+                        ("began_at", models.DateTimeField(blank=True, null=True, verbose_name="đăng nhập lúc")),
+                        ("last_used", models.DateTimeField(blank=True, null=True, verbose_name="dùng lần cuối")),
+                        ("device", models.CharField(blank=True, max_length=60, verbose_name="thiết bị")),
+                        ("place", models.CharField(blank=True, max_length=40, verbose_name="mạng")),
                     ],
                     options={
                         "verbose_name": "phiên đăng nhập",

@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem
 from accounts.queries import places
+from accounts.queries import sessions as session_queries
 from accounts.queries import users as user_queries
 
 
@@ -154,6 +155,7 @@ def _render_user(
             "form": form,
             "problems": problems,
             "has_factor": user_queries.has_factor(account),
+            "sessions": session_queries.sessions_of(account),
             "locks": user_queries.locks(request.user).filter(user=account),
             "change": user_queries.address_changes(request.user).waiting().filter(user=account).first(),
         },

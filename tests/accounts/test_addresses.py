@@ -62,8 +62,7 @@ def test_a_new_address_counts_once_its_mailbox_says_so(owner: User, admin: User,
     assert f"Từ bây giờ, đăng nhập bằng {NEW}." in answer.content.decode()
     assert signs_in(NEW)
     assert not signs_in("cu@vi-du.example")
-    assert mail.outbox[-1].to == ["cu@vi-du.example"]
-    assert mail.outbox[-1].subject == "Đã đổi địa chỉ đăng nhập"
+    assert [one.to for one in mail.outbox if one.subject == "Đã đổi địa chỉ đăng nhập"] == [["cu@vi-du.example"]]
     record = (
         AuditEntry.objects.filter(verb__contains="địa chỉ đăng nhập")
         .order_by("pk")
