@@ -1,5 +1,6 @@
 """What django and django-allauth do with accounts, told to the record: they have no action of ours that could."""
 
+from importlib import import_module
 from typing import Any
 
 from allauth.account import signals as account
@@ -59,6 +60,7 @@ def _session_begins(request: HttpRequest, **_signal: Any) -> None:
 
 def _failed(credentials: dict[str, Any], **_signal: Any) -> None:
     """Of an account there is: an address that has none may be a password typed into the wrong field."""
+    _count("password")
     if user := account_of(str(credentials.get("email", ""))):
         audit.record(FAILED, user, by=None)
 
@@ -96,7 +98,12 @@ def _factor_reset(user: User, authenticator: Authenticator, **_signal: Any) -> N
 
 
 def _factor_failed(user: User, **_signal: Any) -> None:
+    _count("factor")
     audit.record(FACTOR_FAILED, user, by=None)
+
+
+def _count(step: str) -> None:
+    import_module("config.metrics").sign_in_failed(step)  # loaded in web processes alone
 
 
 def _which(authenticator: Authenticator) -> audit.Changes:

@@ -78,6 +78,7 @@ rules.add_perm("accounts.manage_person", is_administrator | (is_agency_administr
 rules.add_perm("accounts.view_audit", is_administrator | is_organiser)
 rules.add_perm("accounts.view_agencies", is_administrator | is_organiser)
 rules.add_perm("accounts.see_letters", is_administrator | is_organiser)
+rules.add_perm("accounts.see_standing", is_administrator)
 
 # Django's admin, for reference data only: nothing is deleted there, it ends on a day.
 rules.add_perm("accounts", is_administrator)

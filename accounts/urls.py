@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from accounts.views import administrators, everyone, invitations, letters, posted, sessions
+from accounts.views import administrators, everyone, invitations, letters, posted, sessions, standing
 
 app_name = "accounts"
 urlpatterns = [
     path("", everyone.home, name="home"),
     path("loi-moi/<str:token>/", everyone.accept_invitation, name="accept_invitation"),
     path("doi-dia-chi/<str:token>/", everyone.confirm_address, name="confirm_address"),
+    path("tro-giup/song/", standing.alive, name="alive"),
+    path("tro-giup/san-sang/", standing.ready, name="ready"),
+    path("tro-giup/so-do/", standing.metrics, name="metrics"),
     path("bieu-mau/<int:pk>/", posted.kept_form, name="kept_form"),
     path("bieu-mau/<int:pk>/bo/", posted.drop_kept_form, name="drop_kept_form"),
     path("phien-dang-nhap/", sessions.sessions, name="sessions"),

@@ -16,6 +16,7 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         import_module("config.checks")
         keep_lines_whole()
+        import_module("config.tracing").connect()
 
 
 class OurStaticFiles(StaticFilesConfig):

@@ -9,6 +9,7 @@ from django.template import loader
 
 from config.naming import named
 from config.storage import StoreAway
+from config.tracing import request_id
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 POSTGRESQL_DISK_FULL = "53100"
@@ -83,7 +84,8 @@ def is_store_away(error: BaseException | None) -> bool:
 def _page(words: Words, status: int) -> HttpResponse:
     """With the portal's looks, or without where the collected files are what is missing."""
     page = loader.get_template("fault.html")
+    told = asdict(words) | {"request_id": request_id()}
     try:
-        return HttpResponse(page.render({"is_styled": True, **asdict(words)}), status=status)
+        return HttpResponse(page.render({"is_styled": True, **told}), status=status)
     except ValueError:  # what the manifest of static files says of a file it does not have
-        return HttpResponse(page.render({"is_styled": False, **asdict(words)}), status=status)
+        return HttpResponse(page.render({"is_styled": False, **told}), status=status)

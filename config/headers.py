@@ -1,4 +1,5 @@
-"""What a page of the portal may load, and from where: its own, and nothing else."""
+"""What a page of the portal may load, and from where: its own, and nothing else. And which addresses a monitor asks
+without TLS, past the proxy."""
 
 from django.utils.csp import CSP
 
@@ -15,3 +16,4 @@ PAGE_SOURCES = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+MONITORED = [r"^tro-giup/(song|san-sang|so-do|suc-khoe)/$"]

@@ -7,6 +7,7 @@ from config.files import problems_with_store
 
 KEY_LENGTH = 50
 KEY_VARIETY = 10
+LEAST_TOKEN = 32
 MAKE_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
 
 
@@ -56,6 +57,12 @@ def problem_with_header(value: str) -> str:
     return ""
 
 
+def problem_with_monitor_token(value: str) -> str:
+    if value and len(value) < LEAST_TOKEN:
+        return f"is weak: at least {LEAST_TOKEN} characters, or none. Make one: {MAKE_A_KEY}"
+    return ""
+
+
 def problem_with_mail_host(value: str) -> str:
     return "" if value else "is missing. Accepted: the host name of the mail server"
 
@@ -73,6 +80,7 @@ def problems_with_environment(environ: Mapping[str, str]) -> list[str]:
         "DATABASE_URL": problem_with_database,
         "CLIENT_IP_HEADER": problem_with_header,
         "EMAIL_HOST": problem_with_mail_host,
+        "PORTAL_MONITOR_TOKEN": problem_with_monitor_token,
         "PORTAL_DEMO": lambda value: "=1 opens the portal to everyone. Accepted: 0" if value == "1" else "",
         "PORTAL_DEBUG": lambda value: "=1 shows the inside of the portal. Accepted: 0" if value == "1" else "",
     }

@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import env, read_by_role, read_choice, read_flag, read_positive
 from config.files import kept_in
-from config.headers import PAGE_SOURCES
+from config.headers import MONITORED, PAGE_SOURCES
 from config.limits import LIMITS
 from config.logs import written_to_console
 from config.production import problems_with_environment
@@ -50,6 +50,7 @@ SECRET_KEY = env.str("SECRET_KEY") if IS_PRODUCTION else local_secret_key()
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") if IS_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 # Every link in a letter begins with this, never with what a request calls the portal.
+MONITOR_TOKEN = env.str("PORTAL_MONITOR_TOKEN", default="")  # opens /tro-giup/so-do/ from another machine
 WITNESSES = env.list("PORTAL_WITNESSES", default=[])  # get the record's seal every morning
 SITE_URL = env.str("PORTAL_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_PRODUCTION else []
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.tracing.Traced",
     "django.middleware.gzip.GZipMiddleware",  # pages; Django pads them so that their length tells nothing
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -212,6 +214,7 @@ if IS_PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-sessionid"  # no browser takes it but from here, over HTTPS, for every path
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = MONITORED
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -282,4 +285,4 @@ TRIP_ROAD_FACTOR = read_positive("TRIP_ROAD_FACTOR", 1.4)
 TRIP_ROAD_SPEED = read_positive("TRIP_ROAD_SPEED", 50)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cchc@localhost")
 
-LOGGING = written_to_console("WARNING" if ENV == "test" else "INFO")
+LOGGING = written_to_console("WARNING" if ENV == "test" else "INFO", as_json=IS_PRODUCTION)

@@ -14,6 +14,8 @@ from django.db import transaction
 
 logger = logging.getLogger(__name__)
 
+PROBES = "thu-ghi/"
+"""Where a file is written to see that one can be; it goes at once, and no backup waits for it."""
 _stored: ContextVar[list[str] | None] = ContextVar("stored", default=None)
 
 

@@ -28,7 +28,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def health(_request: HttpRequest) -> HttpResponse:
-    """For the load balancer: the process answers and reaches its database."""
+    """The process answers and reaches its database; `accounts:ready` says more."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")

@@ -4,9 +4,13 @@ import gc
 import os
 from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from config.counting import count_together
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+count_together(settings.VAR_DIR)
 gc.disable()  # nothing of what is imported is garbage: looking for some is a tenth of the start
 application = get_wsgi_application()
 import_module("config.urls")  # else each worker does so in its first request

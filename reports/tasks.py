@@ -1,5 +1,6 @@
 """Work done after the answer: long documents, and the deleting of what has expired."""
 
+import os
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 
+from config.tracing import TASK_VARIABLE, task_id
 from reports.actions import jobs as actions
 
 
@@ -14,7 +16,8 @@ from reports.actions import jobs as actions
 def render_job(pk: int) -> None:
     """In a process of its own, so that the memory of a long PDF comes back when it ends."""
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_job", str(pk)]
-    if subprocess.run(command, check=False).returncode:
+    environment = os.environ | {TASK_VARIABLE: task_id()}
+    if subprocess.run(command, env=environment, check=False).returncode:
         actions.give_up(pk)
 
 

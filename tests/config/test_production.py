@@ -40,6 +40,7 @@ def test_a_whole_environment_is_accepted() -> None:
             for url in ("", "http://portal.example.vn", "https://khac.vn", "https://[", "https://a/b")
         ],
         ("EMAIL_HOST", ""),
+        ("PORTAL_MONITOR_TOKEN", "ngan"),
         ("PORTAL_DEMO", "1"),
         ("PORTAL_DEBUG", "1"),
     ],
@@ -47,7 +48,7 @@ def test_a_whole_environment_is_accepted() -> None:
 def test_one_wrong_variable_is_told_by_name(name: str, value: str) -> None:
     told = [line for line in wrong(**{name: value}) if line.startswith(name)]
     assert len(told) == 1
-    assert name == "SECRET_KEY" or not value or value in told[0] or name == "DATABASE_URL"
+    assert name in ("SECRET_KEY", "PORTAL_MONITOR_TOKEN", "DATABASE_URL") or not value or value in told[0]
     assert "ccepted" in told[0] or "Make one" in told[0] or "names a host" in told[0] or "at least" in told[0]
 
 

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import IO, Any
 
+from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -12,10 +13,11 @@ from django.utils import timezone
 
 from accounts.actions.sealing import seal
 from accounts.queries.record import head
+from accounts.queries.standing import LAST_BACKUP
 from config.backup import archive, databases
 from config.backup.manifest import BrokenBackup, Manifest, Part
 from config.management.backing_up import asked_passphrase, known_migrations, portal_version
-from config.storage import every_file
+from config.storage import PROBES, every_file
 from trips.queries.details import rows_by_key
 
 
@@ -51,11 +53,16 @@ class Command(BaseCommand):
                         keys=tuple(sorted(rows_by_key())),
                         # After the database, so that none it names is missing: names are random, and no file is
                         # ever changed.
-                        files={name: _part_of(default_storage.open(name)) for name in every_file(default_storage)},
+                        files={
+                            name: _part_of(default_storage.open(name))
+                            for name in every_file(default_storage)
+                            if not name.startswith(PROBES)
+                        },
                     )
                 archive.write(made, manifest, copy, default_storage, passphrase)
         except (BrokenBackup, OSError) as error:
             raise CommandError(f"Chưa sao lưu được: {error}") from error
+        cache.set(LAST_BACKUP, now, timeout=None)
         rows, size = sum(manifest.tables.values()), made.stat().st_size / 1_000_000
         self.stdout.write(f"Đã sao lưu {rows} dòng và {len(manifest.files)} tệp vào {made} ({size:.1f} MB).")
         if manifest.keys:

@@ -1,0 +1,115 @@
+"""How does the portal stand? Measured from outside what it measures: the same for a monitor, a page and an alarm."""
+
+import datetime
+import shutil
+import time
+import uuid
+from collections.abc import Iterable
+from importlib import import_module
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection
+from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django_ox.models import OxTask
+
+from accounts.models import AuditEntry, Letter
+from accounts.policies.standing import Check, Measured, checks
+from config.storage import PROBES
+
+LAST_BACKUP = "last-backup"
+"""In the cache table, for good: when the last backup was whole."""
+LOST = (OxTask.Status.FAILED, OxTask.Status.LOST)
+_FRESH = 5.0
+
+
+class _Memory:
+    """Of this process: whoever asks in a loop measures nothing anew; a database once migrated stays so."""
+
+    is_migrated = False
+    measured = Measured()
+    until = 0.0
+
+
+def standing() -> list[Check]:
+    return checks(measured())
+
+
+def measured() -> Measured:
+    """At most a few seconds old."""
+    if time.monotonic() >= _Memory.until:
+        _Memory.measured, _Memory.until = _measure(), time.monotonic() + _FRESH
+    return _Memory.measured
+
+
+def forget() -> None:
+    _Memory.until = 0.0
+
+
+def work_counts() -> dict[str, int]:
+    """By state, of the last week: django-ox forgets older ones."""
+    return dict(OxTask.objects.values_list("status").annotate(Count("pk")).order_by())
+
+
+def _measure() -> Measured:
+    disk = shutil.disk_usage(settings.VAR_DIR)
+    free = (disk.free, disk.free / disk.total)
+    is_written = _is_storage_written()
+    try:
+        if not _is_migrated():
+            return Measured(is_migrated=False, is_storage_written=is_written, free=free)
+        return _with_database(is_written, free)
+    except DatabaseError:
+        return Measured(is_migrated=False, is_storage_written=is_written, free=free)
+
+
+def _with_database(is_written: bool, free: tuple[int, float]) -> Measured:
+    now = timezone.now()
+    due = Q(status=OxTask.Status.READY) & (Q(run_after=None) | Q(run_after__lte=now))
+    work = OxTask.objects.aggregate(
+        last=Max("last_attempted_at"),
+        oldest=Min(Coalesce("run_after", "enqueued_at"), filter=due),
+        lost=Count("pk", filter=Q(status__in=LOST)),
+    )
+    letters = Letter.objects.due_at(now).aggregate(oldest=Min("next_try_at"))
+    unsealed = AuditEntry.objects.filter(seal=None, at__gt=now - datetime.timedelta(days=1)).aggregate(oldest=Min("at"))
+
+    def age(moment: datetime.datetime | None) -> datetime.timedelta | None:
+        return None if moment is None else max(now - moment, datetime.timedelta())
+
+    return Measured(
+        is_storage_written=is_written,
+        free=free,
+        last_work=age(work["last"]),
+        oldest_work=age(work["oldest"]),
+        lost_work=work["lost"],
+        oldest_letter=age(letters["oldest"]),
+        lost_letters=Letter.objects.failed().count(),
+        oldest_unsealed=age(unsealed["oldest"]),
+        last_backup=age(cache.get(LAST_BACKUP)),
+    )
+
+
+def _is_migrated() -> bool:
+    if not _Memory.is_migrated:
+        executor = import_module("django.db.migrations.executor").MigrationExecutor(connection)
+        _Memory.is_migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _Memory.is_migrated
+
+
+def _is_storage_written() -> bool:
+    """By a file that is written and goes again, wherever files are kept. Storages have faults of many kinds."""
+    try:
+        name = default_storage.save(f"{PROBES}{uuid.uuid4().hex}", ContentFile(b"."))
+        default_storage.delete(name)
+    except OSError:
+        return False
+    return True
+
+
+def troubles(found: Iterable[Check]) -> list[Check]:
+    return [one for one in found if not one.is_well]
