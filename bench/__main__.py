@@ -12,6 +12,7 @@ from bench.growth import measure_growth
 from bench.itineraries import measure_itineraries
 from bench.journeys import measure_journeys
 from bench.loads import measure_loads
+from bench.machines import measure_machines
 from bench.moves import measure_moves
 from bench.pages import measure_pages
 from bench.papers import measure_papers
@@ -22,7 +23,19 @@ from bench.rush import measure_rush
 from bench.starts import measure_migrations, measure_starts
 from bench.table import HEADINGS, Line, as_text
 
-PARTS = ("pages", "moves", "journeys", "rush", "papers", "proposals", "itineraries", "loads", "growth", "starts")
+PARTS = (
+    "pages",
+    "moves",
+    "journeys",
+    "rush",
+    "machines",
+    "papers",
+    "proposals",
+    "itineraries",
+    "loads",
+    "growth",
+    "starts",
+)
 PROPOSALS = ((40, 2), (200, 2), (1000, 10))
 """People and delegations."""
 
@@ -65,6 +78,7 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
         yield from _survived(parts, options.only)
     sizes = PROPOSALS[1:2] if quick else PROPOSALS
     parts = {
+        "machines": measure_machines(portal, folder, *((40, 15, 2) if quick else (300, 60, 6))),
         "papers": measure_papers(portal, floor, times=1 if quick else 2, also_long=not quick),
         "proposals": measure_proposals(portal, floor, data["composition"], sizes, times=1 if quick else 3),
         "itineraries": measure_itineraries(portal, data["places"]["trip"]["pk"]),

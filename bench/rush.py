@@ -20,7 +20,7 @@ def measure_rush(portal: Project, ours: Server, agencies: int, seconds: int) -> 
     began = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         visits = [
-            pool.submit(_visit, ours.port, sender, began + place * seconds / agencies)
+            pool.submit(visit, _hands(ours.port, sender["cookie"]), sender, began + place * seconds / agencies)
             for place, sender in enumerate(senders)
         ]
         spent = sorted(answer.ms for visit in visits for answer in visit.result())
@@ -41,10 +41,15 @@ def measure_rush(portal: Project, ours: Server, agencies: int, seconds: int) -> 
     yield Line("… receipts and people lost or doubled", lost_or_doubled, unit="", most=0)
 
 
-def _visit(port: int, sender: dict[str, Any], begins: float) -> list[Answer]:
+def _hands(port: int, cookie: str) -> tuple[Client, Client]:
+    return Client(port, cookie), Client(port, cookie)
+
+
+def visit(hands: tuple[Client, Client], sender: dict[str, Any], begins: float) -> list[Answer]:
+    """From the empty form to the receipt, each click from both hands."""
     time.sleep(max(0, begins - time.perf_counter()))
     answers = []
-    with Client(port, sender["cookie"]) as hand, Client(port, sender["cookie"]) as other:
+    with hands[0] as hand, hands[1] as other:
         for step in steps_of_portal(sender):
             answers += [hand.get(step.path).expect(200)] if step.data is None else _twice((hand, other), step)
     return answers
