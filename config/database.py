@@ -1,0 +1,23 @@
+"""How this process speaks to its database."""
+
+from typing import Any
+
+from config.environment import read_choice
+
+SQLITE = {
+    # Readers never wait for the writer; a writer takes its lock at the start, so that two never dead-lock.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
+
+
+def connected(to: dict[str, Any]) -> dict[str, Any]:
+    """An entry of DATABASES. On PostgreSQL each thread keeps its connection for the next request: never more of them
+    than threads. `DATABASE_POOLER=transaction`: PgBouncer stands before the server and lends a connection for one
+    transaction, so nothing may be expected to outlive that."""
+    if to["ENGINE"] == "django.db.backends.sqlite3":
+        return to | {"OPTIONS": SQLITE}
+    pooler = read_choice("DATABASE_POOLER", "none", ("none", "transaction"))
+    kept = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return to | kept | {"DISABLE_SERVER_SIDE_CURSORS": pooler == "transaction"}
