@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -20,6 +21,23 @@ _told_at: ContextVar[datetime.datetime | None] = ContextVar("told_at", default=N
 type Changes = dict[str, tuple[Any, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an act was done to, as the record names it."""
+
+    kind: str
+    key: str
+    label: str
+
+    @staticmethod
+    def of(target: models.Model) -> "Target":
+        return Target(str(target._meta.verbose_name), str(target.pk), str(target)[:250])
+
+    @staticmethod
+    def of_kind(kind: type[models.Model], key: object, label: str) -> "Target":
+        return Target(str(kind._meta.verbose_name), str(key), label[:250])
+
+
 def record(
     verb: str,
     target: models.Model,
@@ -32,20 +50,35 @@ def record(
     """Keeps one act. `verb` is Vietnamese ("Gửi đăng ký"); `changes` is field → (old, new), without personal data
     beyond what the record needs; `by` is None only for what a command did. `is_reading`: somebody saw or took a copy,
     and nothing is other than before."""
-    actor_name = str(by) if by else SYSTEM
-    label = str(target)[:250]
-    AuditEntry.objects.create(
-        at=_told_at.get() or timezone.now(),
+    entry = entry_of(verb, Target.of(target), by=by, changes=changes, reason=reason, is_reading=is_reading)
+    entry.save(force_insert=True)
+
+
+def entry_of(
+    verb: str,
+    target: Target,
+    *,
+    by: User | None,
+    name: str = "",
+    changes: Changes | None = None,
+    reason: str = "",
+    is_reading: bool = False,
+    at: datetime.datetime | None = None,
+) -> AuditEntry:
+    """Not yet kept. `name`: who it was, where no account is."""
+    actor_name = str(by) if by else name or SYSTEM
+    return AuditEntry(
+        at=at or _told_at.get() or timezone.now(),
         actor=by,
         actor_name=actor_name,
         verb=verb,
         is_reading=is_reading,
-        target_type=str(target._meta.verbose_name),
-        target_id=str(target.pk),
-        target_label=label,
+        target_type=target.kind,
+        target_id=target.key,
+        target_label=target.label,
         changes={name: [str(old), str(new)] for name, (old, new) in (changes or {}).items() if old != new},
         reason=reason,
-        search_text=search_key(f"{actor_name} {verb} {label} {reason}"),
+        search_text=search_key(f"{actor_name} {verb} {target.label} {reason}"),
     )
 
 

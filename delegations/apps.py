@@ -16,6 +16,7 @@ class DelegationsConfig(AppConfig):
     verbose_name = "Đoàn công tác"
 
     def ready(self) -> None:
+        import_module("delegations.showing").declare()
         import_module("delegations.permissions")  # makes the floor's permissions known to django-rules
         holds.register(import_module("delegations.queries.held").held_by_lists)
         approved.register(import_module("delegations.queries.rounds").approved_lists_of)

@@ -14,6 +14,7 @@ class MoneyConfig(AppConfig):
     verbose_name = "Kinh phí"
 
     def ready(self) -> None:
+        import_module("money.showing").declare()
         import_module("money.permissions")  # makes the floor's permissions known to django-rules
         trip_bar.register(trip_bar.Part(90, "Kinh phí", "money:money", "money.view", below=("money:",)))
         bar.stand_below("trips:trips", "money:")

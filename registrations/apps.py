@@ -16,6 +16,7 @@ class RegistrationsConfig(AppConfig):
     verbose_name = "Đăng ký"
 
     def ready(self) -> None:
+        import_module("registrations.showing").declare()
         import_module("registrations.permissions")  # makes the floor's permissions known to django-rules
         waiting.register(import_module("registrations.today").waiting)
         hands = import_module("registrations.actions.handing")

@@ -17,6 +17,7 @@ class ReportsConfig(AppConfig):
     verbose_name = "Văn bản, báo cáo"
 
     def ready(self) -> None:
+        import_module("reports.showing").declare()
         import_module("reports.permissions")  # makes the floor's permissions known to django-rules
         import_module("reports.checks")
         import_module("reports.admin")

@@ -21,6 +21,7 @@ class ResultsConfig(AppConfig):
     verbose_name = "Kết quả"
 
     def ready(self) -> None:
+        import_module("results.showing").declare()
         import_module("results.permissions")  # makes the floor's permissions known to django-rules
         beside.register(
             Beside(

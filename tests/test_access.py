@@ -16,8 +16,9 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from accounts import showing
 from accounts.enums import JobState, LetterState, LocalityLevel, Role
-from accounts.models import AddressChange, Agency, Invitation, Job, KeptForm, Letter, User
+from accounts.models import AddressChange, Agency, AuditEntry, Invitation, Job, KeptForm, Letter, User
 from accounts.models.invitations import digest_of
 from delegations.enums import CompositionStatus
 from destinations.models import Candidate, Judgement
@@ -61,6 +62,7 @@ class World:
     cookies: dict[str, SimpleCookie]
     places: dict[str, dict[str, Any]]
     values: dict[str, Any]
+    people: tuple[str, ...]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -263,7 +265,8 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
     }
     places |= of_results(trip, agency, clerk, sender)
     cookies = {role: signed_in(user).cookies for role, user in users.items()}
-    return World(users, cookies, places, {"tour": tour.pk, "nomination": nomination.pk})
+    people = (*Nomination.objects.values_list("full_name", flat=True), change.full_name)
+    return World(users, cookies, places, {"tour": tour.pk, "nomination": nomination.pk}, people)
 
 
 def of_results(trip: Trip, agency: Agency, clerk: User, by: User) -> dict[str, dict[str, Any]]:
@@ -420,6 +423,7 @@ def test_each_role_gets_what_the_matrix_says(row: Row, world: World) -> None:
         response = getattr(client, row.method)(address(row, world), data)
         to_login = response.status_code == 302 and response["Location"].startswith("/tai-khoan/login/")
         found.append("login" if to_login else str(response.status_code))
+        assert told_where_people_are_shown(row, role, response, world), role
         if response.streaming:
             b"".join(response)  # read to the end, the file is closed
         elif b"<html" in response.content:
@@ -427,6 +431,19 @@ def test_each_role_gets_what_the_matrix_says(row: Row, world: World) -> None:
             assert len(fetched) <= MOST_REQUESTS, fetched
     expected = dict(zip(ROLES, row.expected, strict=True))
     assert dict(zip(roles, found, strict=True)) == {role: expected[role] for role in roles}
+
+
+def told_where_people_are_shown(row: Row, role: str, response: Any, world: World) -> bool:
+    """Whatever names somebody who was registered, and all that a floor says shows people, is in the record."""
+    if response.status_code not in showing.SHOWS:
+        return True
+    text = b"" if response.streaming else response.content
+    shows = (
+        any(name.encode() in text for name in world.people)
+        or any(showing.is_declared(str(template.name)) for template in response.templates)
+        or showing.is_declared_file(row.name)
+    )
+    return not shows or AuditEntry.objects.filter(is_reading=True, actor=world.users[role]).exists()
 
 
 def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:

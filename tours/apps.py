@@ -39,6 +39,7 @@ class ToursConfig(AppConfig):
     verbose_name = "Kế hoạch"
 
     def ready(self) -> None:
+        import_module("tours.showing").declare()
         import_module("tours.permissions")  # makes the floor's permissions known to django-rules
         today = import_module("tours.today")
         waiting.register(today.waiting)

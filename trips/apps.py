@@ -49,6 +49,7 @@ class TripsConfig(AppConfig):
     verbose_name = "Chuyến đi"
 
     def ready(self) -> None:
+        import_module("trips.showing").declare()
         import_module("trips.checks")
         import_module("trips.permissions")  # makes the floor's permissions known to django-rules
         bar.register(

@@ -165,6 +165,7 @@ class Migration(migrations.Migration):
                         (
                             "actor",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -187,7 +188,10 @@ class Migration(migrations.Migration):
                         "verbose_name": "dòng nhật ký",
                         "verbose_name_plural": "nhật ký",
                         "ordering": ["-at", "-pk"],
-                        "indexes": [models.Index(fields=["target_type", "target_id"], name="accounts_audit_target")],
+                        "indexes": [
+                            models.Index(fields=["target_type", "target_id"], name="accounts_audit_target"),
+                            models.Index(fields=["actor", "at"], name="accounts_audit_actor_at"),
+                        ],
                     },
                 ),
                 migrations.CreateModel(

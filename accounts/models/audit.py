@@ -20,7 +20,9 @@ class AuditEntry(models.Model):
     """One act. Names are copied, so that the entry stays readable when its actor or target is gone."""
 
     at = models.DateTimeField("lúc", default=timezone.now, editable=False, db_index=True)
-    actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người làm")
+    actor = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name="người làm", db_index=False
+    )
     actor_name = models.CharField("họ và tên", max_length=160)
     verb = models.CharField("việc", max_length=60, db_index=True)
     is_reading = models.BooleanField("chỉ xem hoặc tải về", default=False)
@@ -38,7 +40,10 @@ class AuditEntry(models.Model):
         verbose_name = "dòng nhật ký"
         verbose_name_plural = "nhật ký"
         ordering: ClassVar = ["-at", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["target_type", "target_id"], name="accounts_audit_target")]
+        indexes: ClassVar = [
+            models.Index(fields=["target_type", "target_id"], name="accounts_audit_target"),
+            models.Index(fields=["actor", "at"], name="accounts_audit_actor_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actor_name}: {self.verb} {self.target_label}"

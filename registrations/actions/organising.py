@@ -23,7 +23,6 @@ from registrations.policies.reviewing import (
     problems_with_reminding,
 )
 from registrations.queries import organising
-from registrations.queries.organising import VIEWED
 from registrations.queries.registrations import extension_of, plan_window
 from tours.models import Plan
 
@@ -133,14 +132,6 @@ def enter_from_paper(plan: Plan, agency: Agency, *, reason: str, by: User) -> Re
         registration.save(update_fields=["source"])
         audit.record("Nhập thay từ văn bản giấy", registration, by=by, reason=reason.strip())
     return registration
-
-
-def note_viewing(plan: Plan, *, by: User) -> None:
-    """Who looked at everybody's names and numbers: once a day for each person."""
-    require(by, "registrations.review")
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    if not organising.has_viewed_since(plan, by, today):
-        audit.record(VIEWED, plan, by=by, is_reading=True)
 
 
 def make_answers_file(plan: Plan, headings: Sequence[str], rows: Sequence[Sequence[str | int]], *, by: User) -> bytes:

@@ -8,7 +8,7 @@ from django.db.models import Max, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import LetterState, Role
-from accounts.models import Agency, AuditEntry, User
+from accounts.models import Agency, User
 from accounts.models.letters import Posted, posted
 from config.naming import speak_of
 from registrations.enums import RegistrationStatus as Status
@@ -17,7 +17,6 @@ from registrations.models import ChangeRequest, Registration, Reminder, TimeRequ
 from registrations.queries.registrations import invited_agencies
 from tours.models import Plan
 
-VIEWED = "Xem danh sách người được cử"
 SILENT = (Status.OPENED, Status.DRAFT)
 
 
@@ -93,11 +92,6 @@ def get_change(user: User, pk: int) -> ChangeRequest:
     found = get_object_or_404(changes, pk=pk)
     speak_of(found.registration.plan.called)
     return found
-
-
-def has_viewed_since(plan: Plan, user: User, since: datetime.datetime) -> bool:
-    seen = AuditEntry.objects.filter(actor=user, verb=VIEWED, at__gte=since)
-    return seen.filter(target_type=str(plan._meta.verbose_name), target_id=str(plan.pk)).exists()
 
 
 def waiting_time_request(plan: Plan, agency_pk: int) -> TimeRequest | None:

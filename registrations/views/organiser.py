@@ -287,7 +287,6 @@ def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone of the plan, by given name as Vietnamese lists are."""
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
-    organising.note_viewing(plan, by=request.user)
     chosen = organising_forms.NominationFilter(request.GET, queryset=board_queries.nominations_in(plan), plan=plan)
     context = {
         "plan": plan,

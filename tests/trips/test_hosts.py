@@ -133,7 +133,8 @@ def test_fetches_of_a_link_by_scanners_change_nothing(there: Hosted, visitor: Cl
     for turn in range(share(50)):
         assert (visitor.head if turn % 2 else visitor.get)(address).status_code == 200
     assert HostAnswer.objects.count() == HostStep.objects.count() == 0
-    assert AuditEntry.objects.count() == entries
+    assert AuditEntry.objects.filter(is_reading=False).count() == entries
+    assert AuditEntry.objects.filter(is_reading=True).count() == 1  # it was opened
     assert there.host().state == HostState.NOT_ASKED
 
 

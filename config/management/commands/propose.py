@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from accounts import showing
 from config.management.asking import add_plan_arguments, asked_plan, file_trouble
 from delegations.composition import Arrangement, Balance, Case, balance
 from delegations.enums import CompositionStatus as Status
@@ -96,6 +97,7 @@ def _from_database(number: str, year: int | None, code: str) -> tuple[Case, Arra
         file = case_file(composition or _empty(tour))
         transaction.set_rollback(True)
     waiting = people_in(unreviewed_people(tour.pk))
+    showing.by_command("gợi ý bố trí đoàn", tour, len(file.case.people))
     return file.case, file.arrangement, unreviewed_in_words(candidates.unreviewed(tour, waiting))
 
 

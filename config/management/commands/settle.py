@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts import showing
 from accounts.models import User
 from accounts.policies import Refused
 from config.amounts import in_words
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError("\n".join(str(problem) for problem in refused.problems)) from refused
         book = book_of(trip)
+        showing.by_command("quyết toán từng người", trip, len(book.settlement.people))
         if options["as_json"]:
             self.stdout.write(json.dumps(_as_data(book), ensure_ascii=False, indent=1))
         else:

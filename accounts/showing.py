@@ -1,0 +1,158 @@
+"""Which pages and files show people, declared once by each floor (`showing.py`), and the record of every showing.
+
+A page is known by its template, whatever address or refusal it came from; a stored file by its address. One statement
+records it after the page is made and before it leaves: a page that cannot be recorded is not shown. The same page
+shown to the same person within `ONCE_IN` with as many people on it is one showing: turning the pages of a list and
+reloading it would else bury who looked at what. A list is told by how many people it names, never one by one.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping, Sized
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db import connection
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from accounts import audit
+from accounts.chain import content_digest
+from accounts.models import AuditEntry, User
+from config.pages import shown_to
+
+ONCE_IN = datetime.timedelta(minutes=10)
+BY_LINK = "Người mở đường dẫn riêng"
+SHOWS = (200, 409, 422)
+"""A refused form comes back with its page and all that stands on it."""
+
+type Context = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page: `what` it shows, `of` which record (a name in what the page is given, with dots; nothing: of whoever
+    looks), and how many people stand on it."""
+
+    what: str
+    of: str = ""
+    people: Callable[[Context], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A stored file: of which record, by the key in its address."""
+
+    what: str
+    of: type[Model]
+    key: str = "pk"
+
+
+_pages: dict[str, Shown] = {}
+_files: dict[str, ShownFile] = {}
+
+
+def pages(found: Mapping[str, Shown]) -> None:
+    _pages.update(found)
+
+
+def files(found: Mapping[str, ShownFile]) -> None:
+    _files.update(found)
+
+
+def is_declared(template: str) -> bool:
+    return template in _pages
+
+
+def is_declared_file(address: str) -> bool:
+    return address in _files
+
+
+def count_of(name: str) -> Callable[[Context], int]:
+    """As many as stand in what the page is given by this name."""
+    return lambda context: len(cast("Sized", _at(context, name)))
+
+
+def all_of(name: str) -> Callable[[Context], int]:
+    """A list in pages: all of it, whichever page is looked at."""
+    return lambda context: int(_at(context, name).paginator.count)
+
+
+class Record:
+    """Inside signing in, so that the person is known; around the view, so that the page is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code in SHOWS and request.method != "HEAD":
+            user = request.user if isinstance(request.user, User) else None
+            for name, context in shown_to(request):
+                if shown := _pages.get(name):
+                    _record_page(shown, context, user)
+            match = request.resolver_match
+            if match and (file := _files.get(match.view_name)):
+                target = audit.Target.of_kind(file.of, match.kwargs[file.key], _name_of(response))
+                _once(f"Tải {file.what}", target, "", user)
+        return response
+
+
+def by_command(what: str, target: Model, people: int) -> None:
+    """A command printed them: whoever may run commands is known to the machine, not to the portal."""
+    audit.record(f"Xem {what}", target, by=None, reason=f"{people} người, bằng lệnh trên máy chủ.", is_reading=True)
+
+
+def _record_page(shown: Shown, context: Context, user: User | None) -> None:
+    target = _at(context, shown.of) if shown.of else user
+    if target is None:
+        raise LookupError(shown.what)  # a page for visitors that names no record
+    reason = f"{shown.people(context)} người." if shown.people else ""
+    _once(f"Xem {shown.what}", audit.Target.of(target), reason, user)
+
+
+def _at(context: Context, path: str) -> Any:
+    first, *rest = path.split(".")
+    found = context[first]
+    for name in rest:
+        found = getattr(found, name)
+    return found
+
+
+def _name_of(response: HttpResponseBase) -> str:
+    return response.headers.get("Content-Disposition", "").partition("filename")[2].strip("*='\"") or "tệp"
+
+
+def _once(verb: str, target: audit.Target, reason: str, user: User | None) -> None:
+    """One statement: written unless the same was, a little while ago."""
+    entry = audit.entry_of(verb, target, by=user, name=BY_LINK, reason=reason, is_reading=True, at=timezone.now())
+    entry.digest = content_digest(entry.content)
+    meta = AuditEntry._meta
+    fields = [field for field in meta.local_concrete_fields if not field.primary_key]
+    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in fields]
+    same = ["at > %s", "verb = %s", "target_type = %s", "target_id = %s", "reason = %s"]
+    since = meta.get_field("at").get_db_prep_save(entry.at - ONCE_IN, connection)
+    asked = [since, entry.verb, entry.target_type, entry.target_id, entry.reason]
+    of_whom = "actor_id IS NULL" if user is None else f"actor_id = {int(user.pk)}"
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(field.column)) for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {meta.db_table} ({columns}) SELECT {', '.join(['%s'] * len(fields))} "  # noqa: S608 - ours
+            f"WHERE NOT EXISTS (SELECT 1 FROM {meta.db_table} WHERE {' AND '.join([of_whom, *same])})",
+            [*values, *asked],
+        )
+
+
+pages(
+    {
+        "accounts/users.html": Shown("danh sách tài khoản", "", all_of("page")),
+        "accounts/user.html": Shown("tài khoản", "account"),
+        "accounts/hand_over.html": Shown("tài khoản để bàn giao", "account"),
+        "accounts/invitations.html": Shown("danh sách lời mời", "", all_of("page")),
+        "accounts/invitees.html": Shown("tệp người được mời"),
+        "accounts/letters.html": Shown("thư đã viết", "", all_of("page")),
+        "accounts/audit.html": Shown("nhật ký"),
+        "accounts/locks.html": Shown("tài khoản bị tạm dừng", "", all_of("page")),
+    }
+)
