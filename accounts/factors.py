@@ -2,12 +2,11 @@
 
 import datetime
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +14,6 @@ from accounts.enums import Role
 from accounts.http import SignedInRequest
 from accounts.models import User
 from accounts.views import posted
-from config.keys import FIELD, read_key
 from config.words import vn_date
 
 USED = "second-factor"  # in the session: the key of the account whose factor it saw
@@ -63,28 +61,15 @@ class SecondFactorFirst:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name.startswith(OPEN_TO_ALL) or timezone.now() < due_on(request.user):
             return None
-        return _first(request)
+        return _first(request, view)
 
 
-def _first(request: SignedInRequest) -> HttpResponseBase:
-    """To set one up, or to use the one there is. A form that was sent is kept, as when a session has ended."""
-    text = request.POST.get(FIELD, "") if request.method == "POST" else ""
-    key = read_key(text)
-    if key is not None and key.owner == request.user.pk and not request.htmx:
-        posted.keep(request, text, key.owner)
+def _first(request: SignedInRequest, view: View) -> HttpResponseBase:
+    """To set one up, or to use the one there is."""
     has_one: bool = Authenticator.objects.filter(user=request.user).exists()
+    what = "Đề nghị xác nhận rồi làm tiếp." if has_one else "Đề nghị bật ứng dụng xác thực hoặc thêm khóa bảo mật."
     page = reverse("mfa_reauthenticate" if has_one else "mfa_index")
-    if has_one:
-        back = request.get_full_path() if request.method == "GET" else reverse("accounts:home")
-        page = f"{page}?{urlencode({'next': back})}"
-    messages.warning(
-        request,
-        f"{_needed(request.user)} "
-        + ("Đề nghị xác nhận rồi làm tiếp." if has_one else "Đề nghị bật ứng dụng xác thực hoặc thêm khóa bảo mật."),
-    )
-    if request.htmx:
-        return HttpResponse(status=401, headers={"HX-Redirect": page})
-    return HttpResponseRedirect(page)
+    return posted.lead_away(request, view, page, f"{_needed(request.user)} {what}")
 
 
 def _needed(user: User) -> str:

@@ -1,6 +1,7 @@
 """The request as views see it: LoginRequiredMiddleware has already turned visitors away."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -21,6 +22,7 @@ from accounts.policies import Problem, Refused
 PAGE_SIZE = 25
 UNPROCESSABLE = 422  # allowed, but not now: the page comes back with the reasons and everything typed
 _NEVER_KEPT = "never_kept"
+_CONFIRMED = "confirmed"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -76,6 +78,35 @@ def of_secrets[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse
 
 def is_of_secrets(view: Callable[..., HttpResponseBase]) -> bool:
     return bool(getattr(view, _NEVER_KEPT, False))
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    methods: tuple[str, ...]
+    of: Callable[..., bool] | None
+    is_file: bool
+
+    def is_asked(self, method: str | None, arguments: dict[str, Any]) -> bool:
+        return (not self.methods or method in self.methods) and (self.of is None or self.of(**arguments))
+
+
+def confirmed[V: Callable[..., HttpResponseBase]](
+    *methods: str, of: Callable[..., bool] | None = None, is_file: bool = False
+) -> Callable[[V], V]:
+    """The one declaration of what is asked anew before it is done (accounts/confirming.py): who is at this machine is
+    the owner of the account. `methods`: those of the view that count, all if none is said. `of`: of which addresses, by
+    their arguments. `is_file`: it answers a file, and the question leads back to the page that has its link."""
+
+    def declared(view: V) -> V:
+        setattr(view, _CONFIRMED, Confirmed(methods, of, is_file))
+        return view
+
+    return declared
+
+
+def confirmed_by(view: Callable[..., HttpResponseBase]) -> Confirmed | None:
+    found: Confirmed | None = getattr(view, _CONFIRMED, None)
+    return found
 
 
 def page_of[M: Model](request: HttpRequest, found: QuerySet[M]) -> Page[M]:

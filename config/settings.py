@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.factors.SecondFactorFirst",
+    "accounts.confirming.ConfirmedFirst",
     "accounts.showing.Record",
     "accounts.once.OnlyOnce",
 ]
@@ -189,6 +190,9 @@ ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_IP_HEADER", default="") or No
 # Longer than writing a letter takes: the time of the answer does not tell who has an account.
 RESET_ANSWER_SECONDS = 0.0 if ENV == "test" else 0.3
 FACTOR_ROLES = env.list("FACTOR_ROLES", default=["administrator", "organiser"] if IS_PRODUCTION else [])
+# Roles, invitations, approvals and lists of people ask for the password again after so many minutes; 0: never. The
+# accounts of the demonstration have none.
+CONFIRM_MINUTES = env.int("CONFIRM_MINUTES", default=30 if IS_PRODUCTION else 0) * (not DEMO)
 MFA_ADAPTER = "accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Cổng học tập kinh nghiệm CCHC"

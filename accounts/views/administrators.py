@@ -13,7 +13,7 @@ from accounts.actions import addresses, leaving, people
 from accounts.actions import locks as lock_actions
 from accounts.forms.filters import AgencyFilter, AuditFilter, ColleagueFilter, UserFilter
 from accounts.forms.users import ColleagueForm, HandOverForm, UserForm
-from accounts.http import Refusals, SignedInRequest, Told, answer, page_of
+from accounts.http import Refusals, SignedInRequest, Told, answer, confirmed, page_of
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem
@@ -40,6 +40,7 @@ def users(request: SignedInRequest) -> HttpResponse:
     )
 
 
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def user(request: SignedInRequest, pk: int) -> HttpResponse:
     account = user_queries.get_user(request.user, pk)
@@ -57,6 +58,7 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
     return _render_user(request, account, form, problems)
 
 
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody leaves: whoever looks after the account says who goes on. It may be the own one."""
@@ -82,6 +84,7 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "accounts/hand_over.html", context)
 
 
+@confirmed()
 @require_POST
 def reset_factor(request: SignedInRequest, pk: int) -> HttpResponse:
     account = user_queries.get_user(request.user, pk)

@@ -1,5 +1,6 @@
 """Where each person begins, how an invited one comes in, and the demonstration accounts."""
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -59,6 +60,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         problems = list(refused.problems)
         return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=410)
     login(request, user, backend=BACKEND)
+    record_authentication(request, user, method="password")
     messages.success(request, "Đã tạo tài khoản. Từ lần sau, đăng nhập bằng địa chỉ thư và mật khẩu vừa đặt.")
     answer = redirect("accounts:home")
     devices.remember(answer, user)

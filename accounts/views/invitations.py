@@ -12,7 +12,7 @@ from accounts.actions import invitations as actions
 from accounts.enums import InviteeVerdict
 from accounts.forms.filters import InvitationFilter
 from accounts.forms.users import InvitationForm, InviteesForm, Sealed, unsealed
-from accounts.http import Refusals, SignedInRequest, answer, page_of
+from accounts.http import Refusals, SignedInRequest, answer, confirmed, page_of
 from accounts.permissions import require
 from accounts.policies import Problem, roles_to_give
 from accounts.queries import inviting, mailing, places
@@ -21,6 +21,7 @@ from config.workbook import XLSX, Unreadable
 STALE = "Trang xem trước đã quá một ngày hoặc bị sửa. Đề nghị tải tệp lên lại."
 
 
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.see_people")
@@ -43,6 +44,7 @@ def invitees_template(request: SignedInRequest) -> HttpResponse:
     return _workbook(invitees.template(agencies, roles), "mau-moi-nguoi-dung")
 
 
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_from_file(request: SignedInRequest) -> HttpResponse:
     """Reads the workbook and shows a verdict for each row. Nobody gets a letter yet."""
@@ -66,6 +68,7 @@ def invite_from_file(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/invitees.html", context)
 
 
+@confirmed()
 @require_POST
 def invite_several(request: SignedInRequest) -> HttpResponse:
     """Those of the page shown that were to be invited and still can be."""
@@ -98,6 +101,7 @@ def invitations(request: SignedInRequest) -> HttpResponse:
     return _list(request)
 
 
+@confirmed()
 @require_POST
 def resend_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = inviting.get_invitation(request.user, pk)

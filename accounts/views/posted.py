@@ -1,11 +1,14 @@
 """A form that came in and was not taken: kept, shown, and sent again with one press."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,6 +26,8 @@ NOT_KEPT = (
     "Phiên làm việc đã hết. Biểu mẫu vừa gửi có thông tin riêng nên cổng không giữ lại và chưa lưu gì: "
     "đề nghị đăng nhập rồi điền lại."
 )
+
+NOT_TAKEN = "Biểu mẫu vừa gửi có thông tin riêng nên cổng không giữ lại và chưa lưu gì: đề nghị điền lại sau đó."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,28 @@ def page_too_old(request: HttpRequest, **_why: str) -> HttpResponse:
 def to_sign_in(request: HttpRequest, kept: KeptForm) -> HttpResponseRedirect:
     messages.info(request, "Phiên làm việc đã hết. Cổng giữ biểu mẫu vừa gửi: đăng nhập lại để gửi tiếp.")
     return redirect_to_login(kept.get_absolute_url())
+
+
+def lead_away(
+    request: SignedInRequest, view: Callable[..., HttpResponseBase], page: str, why: str, *, back: str = ""
+) -> HttpResponse:
+    """To a page that comes first, and back. A form that was sent is kept, and waits behind that page."""
+    if not back:
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("accounts:home")
+    text = request.POST.get(FIELD, "") if request.method == "POST" else ""
+    key = read_key(text)
+    if request.htmx:
+        back = request.htmx.current_url_abs_path or reverse("accounts:home")
+    elif key is not None and key.owner == request.user.pk:
+        if is_of_secrets(view):
+            why = f"{why} {NOT_TAKEN}"
+        elif kept := keep(request, text, key.owner):
+            back = kept.get_absolute_url()
+    messages.warning(request, why)
+    address = f"{page}?{urlencode({'next': back})}"
+    if request.htmx:
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
 def keep(request: HttpRequest, text: str, owner: int) -> KeptForm | None:

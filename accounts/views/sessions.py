@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import presenters
 from accounts.actions import sessions as actions
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, confirmed
 from accounts.queries import sessions as queries
 from accounts.queries import users as user_queries
 
@@ -41,6 +41,7 @@ def end_other_sessions(request: SignedInRequest) -> HttpResponse:
     return redirect("accounts:sessions")
 
 
+@confirmed()
 @require_POST
 def end_sessions_of(request: SignedInRequest, pk: int) -> HttpResponse:
     account = user_queries.get_user(request.user, pk)

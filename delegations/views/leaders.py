@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, confirmed
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
@@ -26,6 +26,7 @@ from delegations.views.answers import round_notes, status_of
 from delegations.wording import moves_since
 
 
+@confirmed("POST")
 @require_http_methods(["GET", "HEAD", "POST"])
 def approval(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the lists; POST approves them."""

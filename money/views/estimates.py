@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import Refusals, SignedInRequest, answer
+from accounts.http import Refusals, SignedInRequest, answer, confirmed
 from accounts.permissions import require
 from money.actions import approving
 from money.actions import estimating as actions
@@ -116,6 +116,7 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "money/line_sources.html", trip_context(request, trip) | context)
 
 
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)

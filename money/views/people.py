@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest
+from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, confirmed
 from accounts.permissions import require
 from accounts.policies import Problem
 from config.amounts import in_words
@@ -99,6 +99,7 @@ def save_days(request: SignedInRequest, pk: int, nomination: int) -> HttpRespons
     return _person(request, book, one, problems, typed=typed)
 
 
+@confirmed()
 @require_POST
 def approve_claim(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
     trip = get_trip(request.user, pk)

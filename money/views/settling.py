@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest
+from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, confirmed
 from accounts.permissions import require
 from accounts.policies import Problem
 from config.amounts import in_words
@@ -57,6 +57,7 @@ def advance(request: SignedInRequest, pk: int) -> HttpResponse:
     return _settlement(request, trip, book, problems, advance=form)
 
 
+@confirmed()
 @require_POST
 def approve_all(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
@@ -84,6 +85,7 @@ def explain(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     return _settlement(request, trip, book_of(trip), [*problems, *_of_form(form)])
 
 
+@confirmed()
 @require_POST
 def close(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import Refusals, SignedInRequest, answer
+from accounts.http import Refusals, SignedInRequest, answer, confirmed
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
@@ -185,6 +185,7 @@ def answer_remarks(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("registrations:check", pk=pk)
 
 
+@confirmed()
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Sending twice by a double click ends on the same receipt."""

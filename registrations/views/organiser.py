@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest, answer, file_answer
+from accounts.http import SignedInRequest, answer, confirmed, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.words import NBSP
@@ -86,6 +86,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     return render(request, template, context)
 
 
+@confirmed(is_file=True)
 @require_safe
 def answers_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """The board as it is filtered, as a workbook."""
@@ -101,6 +102,7 @@ def answers_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     return file_answer(content, f"Tình hình đăng ký {plan.number}.xlsx")
 
 
+@confirmed(is_file=True)
 @require_safe
 def nominations_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone the list shows when it is filtered so, as a workbook; every copy is recorded."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Role
-from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
+from accounts.http import UNPROCESSABLE, SignedInRequest, confirmed, file_answer
 from accounts.models import Job
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
@@ -78,6 +78,12 @@ def documents(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     return _documents_page(request, plan)
 
 
+def _is_of_people(slug: str, **_address: object) -> bool:
+    entry = CATALOGUE.get(slug)
+    return entry is not None and entry.is_personal
+
+
+@confirmed(of=_is_of_people, is_file=True)
 @require_safe
 def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) -> HttpResponse:
     """A refusal comes back as the list of documents with its reason."""
@@ -157,6 +163,7 @@ def job(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, template, context)
 
 
+@confirmed(is_file=True)
 @require_safe
 def job_file(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     """The result, if its owner may still have it."""

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import Refusals, SignedInRequest, answer
+from accounts.http import Refusals, SignedInRequest, answer, confirmed
 from accounts.permissions import require
 from results.actions import closing as actions
 from results.enums import ClosingState
@@ -20,6 +20,7 @@ from tours.models import Plan
 from tours.queries.plans import get_whole_plan
 
 
+@confirmed("POST")
 @require_http_methods(["GET", "HEAD", "POST"])
 def closing(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_whole_plan(request.user, plan_pk)

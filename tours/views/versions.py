@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest, answer
+from accounts.http import SignedInRequest, answer, confirmed
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours import readiness
@@ -68,6 +68,7 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(plan)
 
 
+@confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = plans.get_whole_plan(request.user, pk)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import Refusals, SignedInRequest, answer, of_secrets
+from accounts.http import Refusals, SignedInRequest, answer, confirmed, of_secrets
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
@@ -44,6 +44,7 @@ def agency_details(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     return render(request, "trips/agency_details.html", {"plan": plan, "trips": trips})
 
 
+@confirmed()
 @of_secrets
 @require_POST
 def open_details(request: SignedInRequest, pk: int) -> HttpResponse:
