@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -51,7 +51,16 @@ class Told(FallbackStorage):
 
 
 class SignInFirst(LoginRequiredMiddleware):
-    """Django's: who is not signed in is sent to sign in. A form that came too late is kept and waits there."""
+    """Django's: who is not signed in is sent to sign in. A form that came too late is kept and waits there.
+
+    Every page asks many times who is here: from now on it is the account itself, and no stand-in that looks it up."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: View, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            request.user = get_user(request)
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
         text = request.POST.get(FIELD, "") if request.method == "POST" else ""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts import policies
@@ -16,6 +15,7 @@ from accounts.models.letters import Posted
 from accounts.policies.invitees import Invitee
 from accounts.policies.sessions import shortest
 from accounts.queries.inviting import state_of
+from config.addresses import reverse
 from config.naming import ORGANISER, named
 from config.words import NBSP
 

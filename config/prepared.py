@@ -64,13 +64,20 @@ class _Words:
         with suppress(EmptyResultSet):  # as `none()` is: there is nothing to ask
             self._sql, self._params = self._compiler.as_sql()
         self._compiler.connection = None
+        self._converters: Any = None
         _refuse_what_may_change(self._sql, self._params, stand_ins)
 
     def asked(self, values: dict[Given, Given]) -> list[Any]:
         if not self._sql:
             return []
         params = tuple([values.get(one, one) for one in self._params])
-        return list(QuerySet(self._model, query=cast("Query", _Asked(self._compiler, self._sql, params))))
+        return list(QuerySet(self._model, query=cast("Query", _Asked(self, self._compiler, self._sql, params))))
+
+    def converters(self, compiler: Any, columns: Any) -> Any:
+        """How each column becomes a value. It depends on the kind of database alone."""
+        if self._converters is None:
+            self._converters = type(compiler).get_converters(compiler, columns)
+        return self._converters
 
 
 def _that_knows_no_moment() -> Any:
@@ -102,11 +109,12 @@ def _refuse(value: object, *_how: object) -> Never:
 class _Asked:
     """In the place of a query whose compiler has nothing left to do."""
 
-    def __init__(self, compiler: Any, sql: str, params: tuple[Any, ...]) -> None:
-        self._compiler, self._statement = compiler, (sql, params)
+    def __init__(self, words: _Words, compiler: Any, sql: str, params: tuple[Any, ...]) -> None:
+        self._words, self._compiler, self._statement = words, compiler, (sql, params)
 
     def get_compiler(self, using: str, **_options: Any) -> Any:
         compiler = copy.copy(self._compiler)
         compiler.connection = connections[using]
         compiler.as_sql = lambda: self._statement
+        compiler.get_converters = lambda columns: self._words.converters(compiler, columns)
         return compiler

@@ -239,7 +239,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ENV == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.statics.NamedOnce"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages name no other

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Sequence
 from textwrap import shorten
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.queries.mailing import failed_letters
+from config.addresses import reverse
 from config.words import vn_date
 from tours.approved import approved_lists
 from tours.deadlines import DAY, last_moment_before

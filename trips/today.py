@@ -5,10 +5,10 @@ import datetime
 from collections.abc import Sequence
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.addresses import reverse
 from config.words import NBSP, vn_date, vn_datetime
 from tours.deadlines import DAY, last_moment_before
 from tours.models import Plan

@@ -3,11 +3,14 @@
 from django import template
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as url_of_django
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from config import fields, keys, naming, words
+from config.addresses import reverse
 
 register = template.Library()
 WRITERS = (
@@ -58,6 +61,23 @@ def block_again(context: Context, name: str) -> SafeString:
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     block = blocks.get_block(name) if blocks else None
     return SafeString(block.render(context) if block else "")
+
+
+class _Address(URLNode):
+    """`{% url %}` as Django's, by way of config/addresses.py. `{% url … as name %}` asks whether there is such a page,
+    which is Django's own business."""
+
+    def render(self, context: Context) -> SafeString:
+        name = self.view_name.resolve(context)
+        args = [one.resolve(context) for one in self.args]
+        kwargs = {key: one.resolve(context) for key, one in self.kwargs.items()}
+        return SafeString(escape(reverse(name, args, kwargs)))
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> Node:
+    node = url_of_django(parser, token)
+    return node if node.asvar else _Address(node.view_name, node.args, node.kwargs, None)
 
 
 class _Once(Node):

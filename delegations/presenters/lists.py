@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from django.urls import reverse
-
 from accounts.models import User
+from config.addresses import reverse
 from config.naming import COMMITTEE, ORGANISER
 from config.words import vn_datetime
 from delegations import policies

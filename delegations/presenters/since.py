@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import vn_datetime
 from delegations.composition import Since
 from delegations.enums import CompositionStatus as Status

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import vn_datetime
 from destinations.enums import IndexState
 from destinations.models import IndexScore

@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import after_comma, vn_date
 from destinations import selection
 from destinations.queries.workbench import Bench

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import vn_date, vn_datetime
 from destinations.enums import HostState
 from destinations.models import Host

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from django.urls import reverse
-
 from accounts.models import Agency
 from accounts.search import search_key
+from config.addresses import reverse
 from config.naming import COMMITTEE
 from config.words import NBSP, after_comma, vn_date
 from destinations import selection

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import NBSP, capital, money, num, vn_date
 from money.enums import CostKind
 from money.estimating import Case, Line, reckon

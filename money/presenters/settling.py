@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import NBSP, money, num, vn_date
 from money.enums import CostKind, EntryKind, PaperState, RoomWay
 from money.presenters.estimates import millions

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import money, num, vn_date
 from money.enums import CostKind, ProofKind
 from money.models import Commitment, Spending

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.urls import reverse
-
 from accounts.policies import Problem
+from config.addresses import reverse
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
 from registrations.people import Answer

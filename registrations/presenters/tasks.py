@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.policies import Problem
+from config.addresses import reverse
 from config.naming import ORGANISER
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import About

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from accounts.models import Agency, User
+from config.addresses import reverse
 from reports.catalogue import CATALOGUE, ENTRIES
 from reports.catalogue.order import Entry
 from reports.queries.scope import WHOLE, Of

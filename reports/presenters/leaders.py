@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.naming import COMMITTEE, ORGANISER
 from config.words import and_joined, num, sentence, vn_date
 from delegations.composition import Since, Trip

@@ -3,8 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from results.queries.road import Writer
 
 

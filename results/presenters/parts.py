@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from accounts.models import User
+from config.addresses import reverse
 from tours.models import Plan
 
 

@@ -3,8 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import NBSP, num, vn_date, vn_datetime
 from results.merging import Merged
 from results.merging.sources import counted

@@ -6,8 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import vn_date, vn_time
 from results.enums import EntryKind
 from results.notebook import Line

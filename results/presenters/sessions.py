@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import vn_date
 from results.models import SessionRecord
 from results.queries.sessions import OfTrip, Session

@@ -129,6 +129,17 @@ def test_what_one_reader_does_to_his_copy_no_other_sees(plan: Plan) -> None:
     assert "của tôi" not in (other.title, other.tours.all()[0].name)
 
 
+def test_two_readers_share_no_record_and_no_list(plan: Plan) -> None:
+    mine, yours = again(plan), again(plan)
+    assert not {id(one) for one in reached(mine, set())} & {id(one) for one in reached(yours, set())}
+    my_tour, your_tour = mine.tours.all()[0], yours.tours.all()[0]
+    assert my_tour.plan is mine
+    assert my_tour.stops.all()._result_cache is not your_tour.stops.all()._result_cache
+    assert my_tour.stops.filter(pk__gt=0)[0].tour is my_tour
+    your_tour.plan.title = "của người khác"
+    assert my_tour.plan.title == mine.title == plan.title
+
+
 def test_a_plan_that_changed_while_it_was_read_is_not_kept(plan: Plan) -> None:
     Plan.objects.filter(pk=plan.pk).update(note="mới")  # so that it is not kept yet
     head = Plan.objects.select_related("organiser").get(pk=plan.pk)

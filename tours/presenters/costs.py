@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import and_joined, money, vn_date
 from tours import costing
 from tours.costing import Estimate, Trip

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from accounts.models import User
+from config.addresses import reverse
 from tours.enums import PlanStatus
 from tours.models import Plan
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from django.urls import reverse
-
 from accounts.search import search_key
+from config.addresses import reverse
 from tours.models import Passage, Plan, Tour
 from tours.numbering import labels
 from tours.parts import COLUMN, FUND, LEAD, OF_TOUR, PASSAGE, RECIPIENT, TASK, TOUR, Kind

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from tours.models import Passage, Plan
 from tours.parts import OF_PLAN, OF_TOUR, Kind
 from tours.parts.declared import shortened

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
 
+from config.addresses import reverse
 from config.words import NBSP, after_comma, vn_date, vn_datetime
 from tours.deadlines import left
 from tours.enums import PlanStatus, Severity, WindowState

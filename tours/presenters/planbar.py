@@ -3,10 +3,9 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from django.urls import reverse
-
 from accounts.enums import Role
 from accounts.models import User
+from config.addresses import reverse
 from config.words import vn_datetime
 from tours.bar import Part, all_parts, pages_beside
 from tours.enums import PlanStatus, WindowState

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
 
+from config.addresses import reverse
 from config.words import NBSP, capital, vn_date, vn_time
 from tours.deadlines import DAY, working_days
 from tours.models import Plan

@@ -2,10 +2,10 @@
 
 The mark is worked out by the database from the rows themselves, in the statement that finds the plan, or what belongs
 to it. So no door, in this process or another, can change a part without changing the mark, and nobody has to remember
-to say so. What is kept is frozen: every reader gets a copy of his own, and what he looks up through it goes with him.
+to say so. Every reader gets records and lists of his own (`config/moulds.py`), and what he looks up through them goes
+with him.
 """
 
-import pickle
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import CharField, F, Field, Model, OuterRef, QuerySet, StringAgg, Subquery, TextField, Value
 from django.db.models.functions import MD5, Cast, Coalesce, Concat, JSONObject
 
+from config.moulds import Mould
 from config.prepared import Prepared
 from tours.models import Plan
 from tours.parts import KINDS
@@ -35,7 +36,7 @@ class Kept:
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = Lock()
-        self._plans: OrderedDict[Mark, bytes] = OrderedDict()
+        self._plans: OrderedDict[Mark, Mould[Plan]] = OrderedDict()
 
     def find(self, mark: Mark) -> Plan | None:
         with self._lock:
@@ -43,13 +44,12 @@ class Kept:
             if found is None:
                 return None
             self._plans.move_to_end(mark)
-        plan: Plan = pickle.loads(found)  # noqa: S301 - written below, by this process, and never leaves it
-        return plan
+        return found.cast()
 
     def keep(self, mark: Mark, plan: Plan) -> None:
-        frozen = pickle.dumps(plan, pickle.HIGHEST_PROTOCOL)
+        mould = Mould(plan)
         with self._lock:
-            self._plans[mark] = frozen
+            self._plans[mark] = mould
             while len(self._plans) > self._most:
                 self._plans.popitem(last=False)
 

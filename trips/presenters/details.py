@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
 
+from config.addresses import reverse
 from config.words import NBSP, and_joined, vn_date, vn_datetime
 from tours.enums import SeatRole
 from tours.queries.milestones import days_in_words

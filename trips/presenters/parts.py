@@ -1,8 +1,7 @@
 """Which parts of a trip somebody may open, and which he is on."""
 
-from django.urls import reverse
-
 from accounts.models import User
+from config.addresses import reverse
 from trips.bar import all_parts
 from trips.models import Trip
 

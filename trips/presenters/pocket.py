@@ -5,8 +5,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import NBSP, and_joined, vn_date
 from registrations.models import Nomination
 from tours.enums import Index, SeatRole

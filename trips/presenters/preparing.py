@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import NBSP, vn_date
 from trips.models import Question, Section, Trip
 from trips.policies.preparing import can_answer, unfollowed

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.words import NBSP, and_joined, vn_date, vn_datetime
 from trips.enums import ProblemLevel
 from trips.itinerary import ItineraryProblem

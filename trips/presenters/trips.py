@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from accounts.models import AuditEntry
+from config.addresses import reverse
 from config.words import NBSP, vn_datetime
 from tours.models import Round
 from tours.queries.milestones import days_in_words
