@@ -12,7 +12,9 @@ from accounts.chain import Head
 from accounts.enums import Role
 from accounts.handing import Held
 from accounts.models import AddressChange, Agency, Invitation, User
+from accounts.policies.standing import Check
 from accounts.queries import users as queries
+from config.words import and_joined, uncapital
 
 
 def invite(invitation: Invitation, token: str) -> None:
@@ -112,6 +114,17 @@ def witness(head: Head, day: datetime.date) -> None:
         to=settings.WITNESSES or User.objects.with_role(Role.ADMINISTRATOR),
         subject=f"Dấu của nhật ký ngày {day:%d/%m/%Y}: {head}",
         body=_words("witness", head=head, day=day),
+        is_of_account=True,
+    )
+
+
+def alarm(troubles: Collection[Check]) -> None:
+    """To the administrators; the page they find in it tells how it stands by then."""
+    outbox.write(
+        "Báo tình trạng cổng",
+        to=User.objects.with_role(Role.ADMINISTRATOR),
+        subject=f"Cổng cần xem: {and_joined([uncapital(one.name) for one in troubles])}",
+        body=_words("alarm", reverse("accounts:standing"), troubles=troubles),
         is_of_account=True,
     )
 

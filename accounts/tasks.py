@@ -5,7 +5,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from accounts import outbox, throttle
-from accounts.actions import forms, sealing, sessions
+from accounts.actions import forms, sealing, sessions, watching
 
 
 @task(queue_name="mail")
@@ -18,6 +18,12 @@ def send_letters() -> None:
 def seal_audit() -> None:
     """Every minute."""
     sealing.seal()
+
+
+@task
+def watch() -> None:
+    """Every ten minutes."""
+    watching.watch()
 
 
 @task

@@ -43,5 +43,8 @@ urlpatterns = [
     path("quan-tri/thu/gui-lai/", letters.resend_letters, name="resend_letters"),
     path("quan-tri/thu/<int:pk>/gui-lai/", letters.resend_letter, name="resend_letter"),
     path("quan-tri/thu/<int:pk>/thoi-gui/", letters.drop_letter, name="drop_letter"),
+    path("quan-tri/tinh-trang/", standing.standing, name="standing"),
+    path("quan-tri/tinh-trang/viec/<uuid:pk>/lam-lai/", standing.retry_work, name="retry_work"),
+    path("quan-tri/tinh-trang/viec/<uuid:pk>/bo/", standing.give_up_work, name="give_up_work"),
     path("quan-tri/nhat-ky/", administrators.audit, name="audit"),
 ]

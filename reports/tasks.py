@@ -22,5 +22,11 @@ def render_job(pk: int) -> None:
 
 
 @task
+def settle_jobs() -> None:
+    """Every ten minutes."""
+    actions.settle_jobs(timezone.now())
+
+
+@task
 def prune_jobs() -> None:
     actions.prune_jobs(timezone.now())

@@ -102,6 +102,9 @@ MATRIX = [
     row("accounts:resend_letters", "login 403 403 403 302 403 403 302", "post"),
     row("accounts:resend_letter", "login 404 404 404 302 404 404 422", "post", "letter"),
     row("accounts:drop_letter", "login 404 404 404 302 404 404 422", "post", "letter"),
+    row("accounts:standing", "login 403 403 403 403 403 403 200"),
+    row("accounts:retry_work", "login 403 403 403 403 403 403 422", "post", "work"),
+    row("accounts:give_up_work", "login 403 403 403 403 403 403 422", "post", "work"),
     row("accounts:audit", "login 403 403 403 200 403 403 200"),
     # tours
     signed_in("tours:start", "302"),

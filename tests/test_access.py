@@ -251,6 +251,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "job": {"pk": job.pk},
         "kept": {"pk": KeptForm.objects.create(key="k", user=clerk, path="/", fields=[["reason", "Bận."]]).pk},
         "token": {"token": "khong-co-that"},
+        "work": {"pk": uuid4()},
         "handle": {"handle": "khong-co-that"},
         "token_question": {"token": "khong-co-that", "question": 1},
         "token_reception": {"token": "khong-co-that", "reception": 1},

@@ -28,7 +28,7 @@ PLAN_PAGES = (
     "tours:add_norm",
     "tours:edit_norm",
 )
-ACCOUNT_PAGES = ("accounts:user", "accounts:hand_over", "accounts:invit", "accounts:letter")
+ACCOUNT_PAGES = ("accounts:user", "accounts:hand_over", "accounts:invit", "accounts:letter", "accounts:standing")
 NORM_PAGES = ("tours:norms", "tours:add_norm", "tours:edit_norm")
 ADMINISTERS = (Role.ADMINISTRATOR,)
 KEEPS_PEOPLE = (Role.ADMINISTRATOR, Role.AGENCY_ADMINISTRATOR)
@@ -44,6 +44,7 @@ class ToursConfig(AppConfig):
         today = import_module("tours.today")
         waiting.register(today.waiting)
         waiting.register(today.lost_letters)
+        waiting.register(today.troubles)
         hands = import_module("tours.actions.handing")
         handing.register(Holder(hands.held, hands.pass_on))
         bar.register(

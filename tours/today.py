@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.queries.mailing import failed_letters
+from accounts.undone import watched
 from config.addresses import reverse
 from config.words import vn_date
 from tours.approved import approved_lists
@@ -52,6 +53,15 @@ def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> 
             count=len(lost),
         )
     ]
+
+
+def troubles(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+    """Of the portal itself, to who administers it beside organising."""
+    said = watched(user) if plans else ""
+    if not said:
+        return []
+    url = reverse("accounts:standing")
+    return [Waiting(plans[0].pk, now, "Xem tình trạng cổng", said, url, "Cổng", weight=FAILED)]
 
 
 def _submitted(plan: Plan, now: datetime.datetime) -> Waiting:

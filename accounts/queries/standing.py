@@ -5,6 +5,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib import import_module
 
 from django.conf import settings
@@ -12,19 +13,32 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from accounts.models import AuditEntry, Letter
-from accounts.policies.standing import Check, Measured, checks
+from accounts.enums import JobState
+from accounts.models import AuditEntry, Job, Letter
+from accounts.policies.standing import LATE, Check, Measured, checks
 from config.storage import PROBES
 
 LAST_BACKUP = "last-backup"
 """In the cache table, for good: when the last backup was whole."""
 LOST = (OxTask.Status.FAILED, OxTask.Status.LOST)
+WATCHED = "watched"
+HANGING = datetime.timedelta(hours=1)
+UNWATCHED = datetime.timedelta(minutes=25)
 _FRESH = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """`names`: of the checks that were not well."""
+
+    at: datetime.datetime
+    names: tuple[str, ...]
+    is_old: bool
 
 
 class _Memory:
@@ -50,6 +64,37 @@ def forget() -> None:
     _Memory.until = 0.0
 
 
+def work_not_done(now: datetime.datetime) -> QuerySet[OxTask]:
+    """What ended badly and was not done since, waits too long for a worker, or keeps one too long."""
+    waits = Q(status=OxTask.Status.READY, enqueued_at__lt=now - LATE) & (
+        Q(run_after=None) | Q(run_after__lt=now - LATE)
+    )
+    hangs = Q(status=OxTask.Status.RUNNING, last_attempted_at__lt=now - HANGING)
+    since = OxTask.objects.filter(
+        task_path=OuterRef("task_path"),
+        args=OuterRef("args"),
+        kwargs=OuterRef("kwargs"),
+        enqueued_at__gt=OuterRef("enqueued_at"),
+        status=OxTask.Status.SUCCESSFUL,
+    )
+    found = OxTask.objects.filter(Q(status__in=LOST) | waits | hangs)
+    return found.exclude(Exists(since)).order_by("-enqueued_at", "pk")
+
+
+def failed_jobs(now: datetime.datetime) -> QuerySet[Job]:
+    """Papers that somebody waited for; why is told in words."""
+    return Job.objects.kept_at(now).filter(state=JobState.FAILED).select_related("owner").order_by("-ended_at")
+
+
+def last_watched() -> Watched | None:
+    """What the worker saw last, in one statement: also that it did not look."""
+    found = cache.get(WATCHED)
+    if found is None:
+        return None
+    at, names = found
+    return Watched(at, tuple(names), is_old=timezone.now() - at > UNWATCHED)
+
+
 def work_counts() -> dict[str, int]:
     """By state, of the last week: django-ox forgets older ones."""
     return dict(OxTask.objects.values_list("status").annotate(Count("pk")).order_by())
@@ -73,7 +118,6 @@ def _with_database(is_written: bool, free: tuple[int, float]) -> Measured:
     work = OxTask.objects.aggregate(
         last=Max("last_attempted_at"),
         oldest=Min(Coalesce("run_after", "enqueued_at"), filter=due),
-        lost=Count("pk", filter=Q(status__in=LOST)),
     )
     letters = Letter.objects.due_at(now).aggregate(oldest=Min("next_try_at"))
     unsealed = AuditEntry.objects.filter(seal=None, at__gt=now - datetime.timedelta(days=1)).aggregate(oldest=Min("at"))
@@ -86,7 +130,7 @@ def _with_database(is_written: bool, free: tuple[int, float]) -> Measured:
         free=free,
         last_work=age(work["last"]),
         oldest_work=age(work["oldest"]),
-        lost_work=work["lost"],
+        lost_work=work_not_done(now).exclude(status=OxTask.Status.READY).count(),
         oldest_letter=age(letters["oldest"]),
         lost_letters=Letter.objects.failed().count(),
         oldest_unsealed=age(unsealed["oldest"]),

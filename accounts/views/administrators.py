@@ -20,6 +20,7 @@ from accounts.policies import Problem
 from accounts.queries import places
 from accounts.queries import sessions as session_queries
 from accounts.queries import users as user_queries
+from accounts.undone import watched
 
 
 @require_safe
@@ -36,6 +37,7 @@ def users(request: SignedInRequest) -> HttpResponse:
             "page": page,
             "rows": presenters.user_rows(page.object_list),
             "may_manage_all": request.user.has_perm("accounts.manage_users"),
+            "watched": watched(request.user),
         },
     )
 

@@ -2,21 +2,31 @@
 monitor that holds the token; a stranger learns no more than that it answers."""
 
 import ipaddress
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from accounts import undone
+from accounts.actions import watching as actions
+from accounts.http import Refusals, SignedInRequest, answer, page_of
+from accounts.permissions import require
+from accounts.policies import Problem
 from accounts.policies.standing import Check, Measured
 from accounts.queries import standing as queries
 
 UNAVAILABLE = 503
+SHOWN = 25
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 _FORWARDED = ("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded")
 
@@ -44,6 +54,44 @@ def ready(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
         told, status=UNAVAILABLE if is_refused else 200, json_dumps_params={"ensure_ascii": False, "indent": 1}
     )
+
+
+@require_safe
+def standing(request: SignedInRequest) -> HttpResponse:
+    require(request.user, "accounts.see_standing")
+    return _page(request)
+
+
+@require_POST
+def retry_work(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    with (problems := Refusals()):
+        name = actions.retry_work(pk, by=request.user)
+        messages.success(request, f"Tiến trình nền đang làm lại việc “{name}”. Trang này nói nếu vẫn không được.")
+        return redirect("accounts:standing")
+    return _page(request, problems)
+
+
+@require_POST
+def give_up_work(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    with (problems := Refusals()):
+        name = actions.give_up_work(pk, by=request.user)
+        messages.success(request, f"Đã bỏ việc “{name}”.")
+        return redirect("accounts:standing")
+    return _page(request, problems)
+
+
+def _page(request: SignedInRequest, problems: Sequence[Problem] = ()) -> HttpResponse:
+    queries.forget()
+    now = timezone.now()
+    page = page_of(request, queries.work_not_done(now))
+    context = {
+        "checks": queries.standing(),
+        "rows": undone.rows(page.object_list, now),
+        "page": page,
+        "jobs": queries.failed_jobs(now)[:SHOWN],
+        "problems": problems,
+    }
+    return answer(request, "accounts/standing.html", context)
 
 
 @login_not_required

@@ -45,6 +45,7 @@ PAGES = (
     Page("accounts:invitations", "", "administrator", "list"),
     Page("accounts:locks", "", "administrator", "list"),
     Page("accounts:letters", "", "organiser", "list"),
+    Page("accounts:standing", "", "administrator", "list"),
     Page("accounts:invite_from_file", "", "administrator", "form"),
     Page("accounts:hand_over", "user", "administrator", "form"),
     Page("accounts:agencies", "", "administrator", "list"),

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Least
 from django.utils import timezone
+from django_ox.actions import discard_many
+from django_ox.models import OxTask
 
 from accounts.enums import JobState
 from accounts.models import Job, User
@@ -23,6 +25,7 @@ from reports.queries.scope import Of, of_asked
 from tours.models import Plan
 from tours.queries.plans import get_plan
 
+SETTLED_AFTER = datetime.timedelta(minutes=10)
 BROKEN = "Máy chủ ngừng giữa chừng khi lập văn bản. Yêu cầu lại; nếu vẫn không được, báo cho quản trị cổng."
 NOT_ALLOWED = "Tài khoản không còn quyền lập văn bản này. Liên hệ quản trị cổng nếu cần."
 
@@ -100,6 +103,19 @@ def finish_job(pk: int) -> None:
 def give_up(pk: int) -> None:
     """The process that rendered it is gone."""
     _end(pk, problem=BROKEN)
+
+
+def settle_jobs(now: datetime.datetime) -> int:
+    """Tells who waits for what no worker will make any more: one was killed over it until its tries were spent, or its
+    task is gone. They may ask again, so nothing of it is left for the administrator to repeat."""
+    told = 0
+    for pk in Job.objects.open().filter(asked_at__lt=now - SETTLED_AFTER).values_list("pk", flat=True):
+        left = OxTask.objects.filter(task_path=tasks.render_job.module_path, args=[pk])
+        if not left.filter(status__in=(OxTask.Status.READY, OxTask.Status.RUNNING)).exists():
+            give_up(pk)
+            discard_many(left.values_list("pk", flat=True))
+            told += 1
+    return told
 
 
 def prune_jobs(now: datetime.datetime) -> int:

@@ -1,21 +1,31 @@
 """How the portal stands: what is no longer well, who is told, and by which status."""
 
 import datetime
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core.cache import cache
 from django.core.files.storage import default_storage
+from django.tasks import Task
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_ox.models import OxTask
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.enums import Role
+from accounts import undone
+from accounts.actions import watching
+from accounts.models import AuditEntry, Letter, User
 from accounts.policies.standing import LEAST_FREE, Measured, checks
 from accounts.queries import standing
+from config.keys import FIELD, new_key
+from config.schedules import NAMES, SCHEDULES
 from config.storage import PROBES
-from tests.factories import UserFactory
+from tests import factories
+from tests.test_house import FLOORS
 
 HOUR = datetime.timedelta(hours=1)
 AT_FAULT: list[tuple[dict[str, Any], str, bool, str]] = [
@@ -51,6 +61,10 @@ def test_each_trouble_is_told_alone_with_what_to_do(
 @pytest.fixture(autouse=True)
 def fresh() -> None:
     standing.forget()
+
+
+def key(user: User) -> dict[str, str]:
+    return {FIELD: new_key(user.pk)}
 
 
 def test_alive_asks_nothing(client: Client, db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -99,8 +113,92 @@ def test_details_are_for_this_machine_and_the_holder_of_the_token(
     assert client.get(reverse("accounts:metrics"), **environment).status_code == (200 if knows else 404)  # type: ignore[arg-type]
 
 
+def work(status: str, minutes: int = 0, path: str = "accounts.tasks.send_witness", **fields: Any) -> OxTask:
+    at = timezone.now() - datetime.timedelta(minutes=minutes)
+    given = {"task_path": path, "backend_name": "default", "enqueued_at": at, "last_attempted_at": at, "status": status}
+    return OxTask.objects.create(**(given | fields))
+
+
+def test_what_stands_on_the_page_is_what_was_not_done_and_was_not_done_since(db: None) -> None:
+    failed, waits, hangs = work("FAILED", 5), work("READY", 20, args=[1]), work("RUNNING", 90, args=[2])
+    work("READY", 1, args=[3])
+    work("RUNNING", 5, args=[4])
+    work("FAILED", 30, "accounts.tasks.seal_audit")
+    work("SUCCESSFUL", 29, "accounts.tasks.seal_audit")
+    found = undone.rows(standing.work_not_done(timezone.now()), timezone.now())
+    assert [row.work for row in found] == [failed, waits, hangs]
+    assert [(row.may_retry, row.may_give_up) for row in found] == [(True, True), (False, True), (False, False)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "cause"),
+    [
+        ({"status": "LOST"}, "bị ngắt giữa chừng"),
+        ({"errors": [{"exception_class_path": "builtins.OSError", "traceback": ""}]}, "Kiểm tra ổ đĩa"),
+        ({"errors": [{"exception_class_path": "django.db.utils.OperationalError"}]}, "Cơ sở dữ liệu"),
+        ({"errors": [{"exception_class_path": "builtins.KeyError"}]}, "Lỗi của chương trình (KeyError)"),
+    ],
+)
+def test_why_is_told_in_words(fields: dict[str, Any], cause: str) -> None:
+    [row] = undone.rows([OxTask(**({"status": "FAILED"} | fields))], timezone.now())
+    assert cause in row.cause
+
+
+def test_an_administrator_retries_and_gives_up_each_once(client: Client, db: None) -> None:
+    administrator = factories.administrator()
+    client.force_login(administrator)
+    again, given_up = work("LOST", args=[1]), work("FAILED", args=[2])
+    assert "Gửi dấu của nhật ký" in client.get(reverse("accounts:standing")).content.decode()
+    for name, one in (("retry_work", again), ("give_up_work", given_up)):
+        url = reverse(f"accounts:{name}", args=[one.pk])
+        assert client.post(url, key(administrator)).status_code == 302
+        answer = client.post(url, key(administrator))
+        assert answer.status_code == 422
+        assert "vừa được làm lại, đã xong hoặc đã bỏ" in answer.content.decode()
+    again.refresh_from_db()
+    given_up.refresh_from_db()
+    assert (again.status, given_up.status) == ("READY", "DISCARDED")
+    assert [one.verb for one in AuditEntry.objects.filter(verb__contains="việc nền")] == [
+        "Bỏ việc nền",
+        "Làm lại việc nền",
+    ]
+
+
+def test_the_administrators_are_told_once_a_day_and_again_when_it_comes_back(client: Client, db: None) -> None:
+    administrator = factories.administrator()
+    cache.set(standing.LAST_BACKUP, timezone.now(), timeout=None)
+    work("SUCCESSFUL")
+    watching.watch()
+    assert not Letter.objects.exists()
+    failed = work("FAILED")
+    for _again in range(2):
+        watching.watch()
+    assert [letter.subject for letter in Letter.objects.all()] == ["Cổng cần xem: việc nền không làm được"]
+    assert undone.watched(administrator) == "Chưa ổn: việc nền không làm được."
+    assert undone.watched(factories.organiser()) == ""
+    client.force_login(administrator)
+    assert "Cổng cần quản trị xem." in client.get(reverse("accounts:users")).content.decode()
+    failed.delete()
+    watching.watch()
+    work("FAILED")
+    watching.watch()
+    assert Letter.objects.count() == 2
+
+
+def test_a_worker_that_does_not_look_is_told_without_one(db: None) -> None:
+    cache.set(standing.WATCHED, (timezone.now() - HOUR, []), timeout=None)
+    assert "Tiến trình nền không chạy" in undone.watched(factories.administrator())
+
+
+def test_every_task_has_a_name_for_the_administrator() -> None:
+    rooms = [import_module(f"{app}.tasks") for app in (*FLOORS, "config") if find_spec(f"{app}.tasks")]
+    tasks = {one.module_path for room in rooms for one in vars(room).values() if isinstance(one, Task)}
+    assert tasks == set(NAMES)
+    assert {str(one["task"]) for one in SCHEDULES.values()} <= tasks
+
+
 def test_the_counters_name_no_person(client: Client, db: None) -> None:
-    administrator = UserFactory.create(roles=[Role.ADMINISTRATOR])
+    administrator = factories.administrator()
     client.post(reverse("account_login"), {"login": administrator.email, "password": "sai"})
     client.force_login(administrator)
     OxTask.objects.create(task_path="a.b", backend_name="default", status="FAILED", enqueued_at="2026-01-01T00:00Z")

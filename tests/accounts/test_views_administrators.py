@@ -94,7 +94,7 @@ def test_an_invitation_is_out_of_scope_for_others(client: Client, name: str) -> 
 def test_users_query_count(desk: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(rows):
         clerk(AgencyFactory.create())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown(desk, "accounts:users")
 
 

@@ -10,6 +10,7 @@ from django.tasks import default_task_backend
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_ox.models import OxTask
 from pytest_django import Settings
 
 from accounts.enums import JobState, Role
@@ -209,3 +210,20 @@ def test_an_expired_result_is_gone_before_it_is_deleted(client: Client, stage: P
     job = long_job(client, organiser(), stage)
     Job.objects.update(expires_at=timezone.now())
     assert client.get(reverse("reports:job", args=[job.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(("status", "is_told"), [("READY", False), ("RUNNING", False), ("LOST", True), (None, True)])
+def test_who_waits_for_what_no_worker_makes_any_more_is_told(
+    client: Client, stage: Papers, status: str | None, is_told: bool
+) -> None:
+    job = long_job(client, organiser(), stage)
+    now = timezone.now()
+    if status:
+        OxTask.objects.create(
+            task_path="reports.tasks.render_job", args=[job.pk], backend_name="default", status=status, enqueued_at=now
+        )
+    assert jobs.settle_jobs(now) == 0  # a worker may still be about to take it
+    assert jobs.settle_jobs(now + datetime.timedelta(hours=1)) == is_told
+    job.refresh_from_db()
+    assert (job.state == JobState.FAILED) == is_told
+    assert OxTask.objects.filter(status="DISCARDED").exists() == (status == "LOST")
