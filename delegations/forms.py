@@ -37,6 +37,13 @@ class MoveForm(forms.Form):
         return SeatRole(self.cleaned_data["place"].split(":")[1]) if self.to else SeatRole.MEMBER
 
 
+class SwapForm(forms.Form):
+    """Two people who exchange their places."""
+
+    nomination = forms.IntegerField(error_messages={"required": UNCLEAR, "invalid": UNCLEAR})
+    other = forms.IntegerField(error_messages={"required": UNCLEAR, "invalid": UNCLEAR})
+
+
 class LockForm(forms.Form):
     nomination = forms.IntegerField(error_messages={"required": UNCLEAR, "invalid": UNCLEAR})
     reason = forms.CharField(required=False, max_length=500)

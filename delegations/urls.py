@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delegations.views import agencies, certificates, leaders, members, organiser, people, versions, ways
+from delegations.views import agencies, beside, certificates, leaders, members, organiser, people, versions, ways
 
 app_name = "delegations"
 urlpatterns = [
@@ -14,7 +14,9 @@ urlpatterns = [
     path("doan/<int:pk>/", organiser.board, name="board"),
     path("doan/<int:pk>/nguoi/<int:nomination>/", organiser.person, name="person"),
     path("doan/<int:pk>/nguoi/<int:nomination>/neu-xep/", ways.ways, name="ways"),
+    path("doan/<int:pk>/nguoi/<int:nomination>/canh/", beside.beside, name="beside"),
     path("doan/<int:pk>/chuyen/", organiser.move, name="move"),
+    path("doan/<int:pk>/doi-cho/", organiser.swap, name="swap"),
     path("doan/<int:pk>/khoa/", organiser.lock, name="lock"),
     path("doan/<int:pk>/mo-khoa/", organiser.unlock, name="unlock"),
     path("doan/<int:pk>/hoan-tac/", organiser.undo, name="undo"),

@@ -109,6 +109,7 @@ PAGES = (
     Page("delegations:board", "large board", "organiser", "large"),
     Page("delegations:person", "person", "organiser", "detail"),
     Page("delegations:ways", "person", "organiser", "detail"),
+    Page("delegations:beside", "person", "organiser", "detail"),
     Page("delegations:approval", "board", "organiser", "whole"),
     Page("delegations:certificate", "board", "organiser", "detail"),
     Page("delegations:compare", "plan", "organiser", "list"),

@@ -8,10 +8,11 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies
 from delegations.actions.saving import locked, proposed, refuse_stale, save, seated, seated_as_proposed
-from delegations.composition import OUTSIDE, acts_from, broken
+from delegations.composition import OUTSIDE, acts_from, broken, seatings, swapped
 from delegations.composition.acts import after_turning, to_turn, turned
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Override
+from delegations.policies import moving
 from delegations.proposal import Proposal
 from delegations.queries import compositions
 from delegations.queries.case import case_file
@@ -32,7 +33,7 @@ def move(
         file = case_file(composition)
         place = file.arrangement.get(nomination)
         refuse_if(
-            policies.problems_with_moving(Status(composition.status), file.case, file.arrangement, nomination, to, role)
+            moving.problems_with_moving(Status(composition.status), file.case, file.arrangement, nomination, to, role)
         )
         before = file.place_in_words(place.delegation, place.role) if place else file.place_in_words(None)
         changes = {file.name_of(nomination): (before, file.place_in_words(to, role))}
@@ -41,6 +42,20 @@ def move(
         if to is not None:
             after[nomination] = (to, role, False, "")
         return save(file, "Xếp người vào đoàn", changes, by=by, after=after)
+
+
+def swap(composition: Composition, *, nomination: int, other: int, revision: int, by: User) -> CaseFile:
+    """Two people exchange their places; of one who has none, he takes the other's. One save, so that no rule is broken
+    on the way."""
+    with transaction.atomic():
+        composition = locked(composition)
+        require(by, "delegations.compose", composition)
+        refuse_stale(composition, revision)
+        file = case_file(composition)
+        status = Status(composition.status)
+        refuse_if(moving.problems_with_swapping(status, file.case, file.arrangement, nomination, other))
+        after = seatings(swapped(file.arrangement, nomination, other), file.case.kept_out)
+        return save(file, "Đổi chỗ hai người", changes_in_words(file, after), by=by, after=after)
 
 
 def lock(composition: Composition, *, nomination: int, reason: str, revision: int, by: User) -> CaseFile:
@@ -52,7 +67,7 @@ def lock(composition: Composition, *, nomination: int, reason: str, revision: in
         file = case_file(composition)
         reason = reason.strip().rstrip(".")
         refuse_if(
-            policies.problems_with_locking(Status(composition.status), file.case, file.arrangement, nomination, reason)
+            moving.problems_with_locking(Status(composition.status), file.case, file.arrangement, nomination, reason)
         )
         where, role, *_ = seated(file).get(nomination, (None, SeatRole.MEMBER))
         after = seated(file) | {nomination: (where, role, True, reason)}
@@ -66,7 +81,7 @@ def unlock(composition: Composition, *, nomination: int, revision: int, by: User
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
         file = case_file(composition)
-        refuse_if(policies.problems_with_unlocking(Status(composition.status), file.case, file.arrangement, nomination))
+        refuse_if(moving.problems_with_unlocking(Status(composition.status), file.case, file.arrangement, nomination))
         after = seated(file)
         where, role, *_ = after.pop(nomination)
         if where is not None:
@@ -101,7 +116,7 @@ def undo(composition: Composition, *, act: int | None = None, revision: int, by:
         refuse_stale(composition, revision)
         acts = acts_from(composition.acts)
         taken = to_turn(acts, act)
-        refuse_if(policies.problems_with_undoing(Status(composition.status), has_acts=bool(acts), is_kept=bool(taken)))
+        refuse_if(moving.problems_with_undoing(Status(composition.status), has_acts=bool(acts), is_kept=bool(taken)))
         file = case_file(composition)
         after = after_turning(seated(file), taken, file.people.keys() | file.openings.keys())
         verb = "Làm lại" if taken[0].is_undone else "Hoàn tác"

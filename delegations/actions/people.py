@@ -18,6 +18,7 @@ from delegations.actions.saving import locked, refuse_stale, save, seated
 from delegations.composition import Place, lacking, seatings
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Addition, Composition, Delegation, Seat
+from delegations.policies import moving
 from delegations.queries import candidates
 from delegations.queries.case import case_file
 from delegations.queries.files import CaseFile
@@ -63,9 +64,9 @@ def fill(
         status, arrangement = Status(composition.status), dict(file.arrangement)
         after = seated(file)
         if left is not None and left in arrangement:
-            refuse_if(policies.problems_with_moving(status, file.case, arrangement, left, None))
+            refuse_if(moving.problems_with_moving(status, file.case, arrangement, left, None))
             del arrangement[left], after[left]
-        refuse_if(policies.problems_with_moving(status, file.case, arrangement, nomination, to, role))
+        refuse_if(moving.problems_with_moving(status, file.case, arrangement, nomination, to, role))
         after[nomination] = (to, role, False, "")
         return save(file, "Xếp người vào chỗ trống", changes_in_words(file, after), by=by, after=after)
 
@@ -104,7 +105,7 @@ def seat_lacking(composition: Composition, *, revision: int, by: User) -> CaseFi
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
         status, before = Status(composition.status), case_file(composition)
-        refuse_if(policies.problems_with_seating_named(status, lacking(before.case, before.arrangement)))
+        refuse_if(moving.problems_with_seating_named(status, lacking(before.case, before.arrangement)))
         Tour.objects.select_for_update().get(pk=composition.tour_id)  # another version may ask for the same people
         for _ in _known_or_added(composition, by):
             pass
@@ -115,7 +116,7 @@ def seat_lacking(composition: Composition, *, revision: int, by: User) -> CaseFi
             if one.candidate is None or one.candidate in arrangement:  # a second time, for another round
                 continue
             id, to, role = one.candidate, one.delegation, one.role
-            problems += policies.problems_with_moving(status, file.case, arrangement, id, to, role)
+            problems += moving.problems_with_moving(status, file.case, arrangement, id, to, role)
             arrangement[id] = Place(id, to, role, locked=True, reason=NAMED)
             changes[file.name_of(id)] = (file.place_in_words(None), file.place_in_words(to, role))
         refuse_if(problems)

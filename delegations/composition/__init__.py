@@ -6,14 +6,15 @@ from .called import lacking
 from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Prices, Rule
 from .checks import Check, check, remembering
 from .differences import Difference, differences
+from .effects import Effect, Turn, effects_of_move, effects_of_swap
 from .findings import Finding, broken
-from .moves import effects_of_move, head_of, moved, problems_with_move
+from .moves import head_of, moved, problems_with_move, problems_with_swap, swapped
 from .outside import is_outside
 from .records import OUTSIDE, Given, Invitation, Person, Trip
 from .sides import names_of
 from .since import Since, changes_since
 from .snapshot import SCHEMA, Snapshot, as_data, from_data
-from .units import unit_of, units_of
+from .units import helps, unit_of, units_of
 from .words import adjusted, described
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Days",
     "Delegation",
     "Difference",
+    "Effect",
     "Finding",
     "Given",
     "Group",
@@ -44,6 +46,7 @@ __all__ = [
     "Since",
     "Snapshot",
     "Trip",
+    "Turn",
     "acts_from",
     "adjusted",
     "as_data",
@@ -55,15 +58,19 @@ __all__ = [
     "described",
     "differences",
     "effects_of_move",
+    "effects_of_swap",
     "from_data",
     "head_of",
+    "helps",
     "is_outside",
     "lacking",
     "moved",
     "names_of",
     "problems_with_move",
+    "problems_with_swap",
     "remembering",
     "seatings",
+    "swapped",
     "unit_of",
     "units_of",
 ]

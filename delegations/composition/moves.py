@@ -1,11 +1,9 @@
-"""One move on the board: what forbids it, and what it would change, in short sentences."""
+"""One move or exchange on the board: what forbids it."""
 
-from tours.enums import RuleKind, SeatRole, Severity
+from tours.enums import SeatRole, Severity
 
 from .case import Arrangement, Candidate, Case, Place
 from .checks import Check, check
-from .findings import Finding
-from .outside import is_outside, outside_in_words
 
 
 def moved(arrangement: Arrangement, candidate: int, to: int | None, role: SeatRole = SeatRole.MEMBER) -> Arrangement:
@@ -22,6 +20,15 @@ def head_of(arrangement: Arrangement, delegation: int | None) -> int | None:
     return next(heads, None)
 
 
+def swapped(arrangement: Arrangement, one: int, other: int) -> Arrangement:
+    """Each in the other's place and role; who had none leaves the other without. Locks are not asked here."""
+    after = {person: place for person, place in arrangement.items() if person not in (one, other)}
+    for person, place in ((one, arrangement.get(other)), (other, arrangement.get(one))):
+        if place is not None:
+            after[person] = Place(person, place.delegation, place.role)
+    return after
+
+
 def problems_with_move(
     case: Case,
     arrangement: Arrangement,
@@ -34,16 +41,51 @@ def problems_with_move(
     """Why the move is refused: an unknown person or delegation, a lock, or a rule that blocks moves broken more."""
     person = case.people.get(candidate)
     if person is None:
-        return ["Người này không còn trong danh sách đăng ký; tải lại trang để xem danh sách mới."]
+        return [_UNKNOWN]
     if to is not None and to not in case.names:
         return ["Đoàn này không còn trong phương án; tải lại trang để xem các đoàn hiện có."]
-    before = {finding.key: finding.over for finding in check(case, arrangement)}
-    broken = [
-        finding.text
-        for finding in check(case, moved(arrangement, candidate, to, role))
-        if finding.severity == Severity.BLOCKS_MOVE and finding.over > before.get(finding.key, 0)
+    after = moved(arrangement, candidate, to, role)
+    return [
+        *_locks(case, person, arrangement.get(candidate), is_seated=to is not None),
+        *_broken_more(case, arrangement, after, check),
     ]
-    return [*_locks(case, person, arrangement.get(candidate), is_seated=to is not None), *broken]
+
+
+def problems_with_swap(
+    case: Case, arrangement: Arrangement, one: int, other: int, *, check: Check = check
+) -> list[str]:
+    """Why two people may not exchange their places; of one who has none, he takes the other's."""
+    both = [case.people.get(one), case.people.get(other)]
+    if one == other or None in both:
+        return [_UNKNOWN]
+    places = [arrangement.get(one), arrangement.get(other)]
+    if places == [None, None]:
+        return ["Cả hai người đều chưa có chỗ nên không đổi chỗ được; xếp một người vào đoàn trước."]
+    if _seat(places[0]) == _seat(places[1]):
+        return ["Hai người cùng đoàn, cùng vai trò nên đổi chỗ không khác gì."]
+    locks = [
+        text
+        for person, place, gets in zip(both, places, reversed(places), strict=True)
+        if person is not None
+        for text in _locks(case, person, place, is_seated=gets is not None)
+    ]
+    return [*locks, *_broken_more(case, arrangement, swapped(arrangement, one, other), check)]
+
+
+def _seat(place: Place | None) -> tuple[int, SeatRole] | None:
+    return None if place is None else (place.delegation, place.role)
+
+
+_UNKNOWN = "Người này không còn trong danh sách đăng ký; tải lại trang để xem danh sách mới."
+
+
+def _broken_more(case: Case, before: Arrangement, after: Arrangement, check: Check) -> list[str]:
+    over = {finding.key: finding.over for finding in check(case, before)}
+    return [
+        finding.text
+        for finding in check(case, after)
+        if finding.severity == Severity.BLOCKS_MOVE and finding.over > over.get(finding.key, 0)
+    ]
 
 
 def _locks(case: Case, person: Candidate, place: Place | None, *, is_seated: bool) -> list[str]:
@@ -57,63 +99,3 @@ def _locks(case: Case, person: Candidate, place: Place | None, *, is_seated: boo
             why = f" ({lock.reason})" if lock.reason else ""
             found.append(f"{person.name} đang khóa ngoài đoàn{why}; bỏ khóa trước khi xếp.")
     return found
-
-
-def effects_of_move(
-    case: Case,
-    arrangement: Arrangement,
-    candidate: int,
-    to: int | None,
-    role: SeatRole = SeatRole.MEMBER,
-    *,
-    check: Check = check,
-) -> list[str]:
-    """What the move changes, for one person's menu: sizes, then each rule newly broken, worse, or newly met."""
-    after = moved(arrangement, candidate, to, role)
-    place = arrangement.get(candidate)
-    left = None if place is None else place.delegation
-    effects = []
-    if left is None and to is not None and _asks_for_a_reason(case, case.people.get(candidate)):
-        effects.append(f"Người này {outside_in_words(case)}: phải ghi lý do trước khi trình.")
-    if left != to:
-        effects += _sizes(case, after, to, left)
-    before = {finding.key: finding for finding in check(case, arrangement)}
-    return effects + [
-        finding.text
-        for finding in check(case, after)
-        if not _is_said_already(finding) and _changes(before.get(finding.key), finding)
-    ]
-
-
-def _asks_for_a_reason(case: Case, person: Candidate | None) -> bool:
-    """Outside the plan's groups, and no decision brought them in."""
-    return person is not None and is_outside(case, person) and not person.decision
-
-
-def _sizes(case: Case, after: Arrangement, to: int | None, left: int | None) -> list[str]:
-    return [_size(case, after, number, verb) for number, verb in ((to, "có"), (left, "còn")) if number in case.names]
-
-
-def _is_said_already(finding: Finding) -> bool:
-    """The size of a delegation, and who is outside the plan's groups."""
-    sized = finding.rule is not None and finding.rule.kind == RuleKind.SIZE and finding.delegation is not None
-    return sized or finding.is_outside
-
-
-def _changes(before: Finding | None, after: Finding) -> bool:
-    if after.met:
-        return before is None or not before.met
-    return before is None or before.met or after.gap > before.gap
-
-
-def _size(case: Case, after: Arrangement, number: int | None, verb: str) -> str:
-    count = sum(place.delegation == number for place in after.values())
-    name = case.names[number or 0]
-    for rule in case.sizes_of(number):
-        if rule.minimum is not None and count < rule.minimum:
-            return f"{name} {verb} {count} người, thiếu {rule.minimum - count}."
-        if rule.maximum is not None and count > rule.maximum:
-            return f"{name} {verb} {count} người, thừa {count - rule.maximum}."
-        if count == rule.maximum:
-            return f"{name} đủ {count} người."
-    return f"{name} {verb} {count} người."

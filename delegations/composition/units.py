@@ -19,3 +19,20 @@ def units_of(case: Case, rule: Rule) -> tuple[tuple[str, ...], frozenset[str]]:
     listed = rule.localities if rule.kind == RuleKind.LOCALITY_COUNT else tuple(name for _, name in rule.agencies)
     units = listed or tuple(sorted(registered))
     return units, frozenset(units) - registered
+
+
+def helps(case: Case, rule: Rule, person: Candidate) -> bool:
+    """Whether the rule tells the person from others: he is of whom it counts, where it does not count everybody."""
+    if not rule.counts(person):
+        return False
+    match rule.kind:
+        case RuleKind.SIZE:
+            return False
+        case RuleKind.INDEX_COVERAGE:
+            return bool(rule.indices & person.indices)
+        case RuleKind.AGENCY_COVERAGE:
+            return person.agency in {code for code, _ in rule.agencies}
+        case RuleKind.LOCALITY_COUNT | RuleKind.AGENCY_COUNT:
+            return unit_of(rule, person) in units_of(case, rule)[0]
+        case _:
+            return rule.group is not None

@@ -1,12 +1,22 @@
 """What can be done with one person: each move with its effects, or why not; and a refused act to do again."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from config.words import NBSP
-from delegations import policies
-from delegations.composition import Check, LockOut, Place, effects_of_move, remembering
+from delegations.composition import (
+    Check,
+    Effect,
+    LockOut,
+    Place,
+    Turn,
+    effects_of_move,
+    effects_of_swap,
+    remembering,
+)
 from delegations.enums import CompositionStatus as Status
+from delegations.policies import moving
+from delegations.proposal.displacing import displaced
 from delegations.queries.files import CaseFile
 from delegations.wording import post_of
 from tours.enums import RuleKind, SeatRole
@@ -18,12 +28,14 @@ type Clause = Callable[[CaseFile], str]
 
 @dataclass(frozen=True, slots=True)
 class MenuChoice:
-    """One line of the menu; `value` is what the form posts as `place`."""
+    """One line of the menu; `value` is what the form posts as `place`, or as `other` where two exchange places
+    (`is_swap`). `why_off` says why it cannot be done; "" where it can."""
 
     value: str
     title: str
-    text: str
-    off: bool
+    effects: tuple[Effect, ...]
+    why_off: str = ""
+    is_swap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class PersonMenu:
     name: str
     post: str
     place: str
-    shared: str
+    shared: tuple[Effect, ...]
     choices: tuple[MenuChoice, ...]
     can_lock: bool
     is_locked: bool
@@ -57,20 +69,15 @@ def person_menu(file: CaseFile, id: int) -> PersonMenu:
     person, place = file.people[id], file.arrangement.get(id)
     lock = _lock(file, id)
     here = f"ở {file.case.names[place.delegation]}" if place else "ngoài đoàn"
-    moves = [] if lock else _moves(file, id)
-    check = remembering()
-    effects = [_effects(file, id, move, check) for move in moves]
-    shared = _shared(effects)
+    choices = [] if lock else _choices(file, id, remembering())
+    shared = _shared(choices)
     return PersonMenu(
         id=id,
         name=person.name,
         post=post_of(person),
         place=file.place_in_words(place.delegation, place.role) if place else file.place_in_words(None),
-        shared=" ".join(shared),
-        choices=tuple(
-            _choice(file, id, move, [text for text in own if text not in shared], bool(shared), check)
-            for move, own in zip(moves, effects, strict=True)
-        ),
+        shared=tuple(shared),
+        choices=tuple(_less(choice, shared) for choice in choices),
         can_lock=id in file.case.people,
         is_locked=lock is not None,
         lock_title=f"Bỏ khóa {here}" if lock else f"Khóa {here}",
@@ -87,17 +94,28 @@ def _lock(file: CaseFile, id: int) -> Place | LockOut | None:
     return next((lock for lock in file.case.kept_out if lock.candidate == id), None)
 
 
-def _shared(effects: list[list[str]]) -> list[str]:
+def _shared(choices: Sequence[MenuChoice]) -> list[Effect]:
     """What every one of several choices does."""
-    if len(effects) < 2:
+    if len(choices) < 2:
         return []
-    return [text for text in effects[0] if all(text in one for one in effects)]
+    return [effect for effect in choices[0].effects if all(effect in one.effects for one in choices)]
 
 
-def _why(file: CaseFile, id: int, shared: list[str]) -> str:
+def _less(choice: MenuChoice, shared: Collection[Effect]) -> MenuChoice:
+    """Without what all choices share; what cannot be done has its reason and no effects."""
+    if choice.why_off:
+        return replace(choice, effects=())
+    own = tuple(effect for effect in choice.effects if effect not in shared)
+    return replace(choice, effects=own if own or shared else (_NOTHING,))
+
+
+_NOTHING = Effect(Turn.NONE, "Không quy tắc nào đổi.")
+
+
+def _why(file: CaseFile, id: int, shared: Iterable[Effect]) -> str:
     why = file.reasons({id}).get(id, "Cơ quan không còn đăng ký người này.")
     _, _, because = why.partition(" vì ")
-    is_said = because and any(because.rstrip(".") in text for text in shared)
+    is_said = because and any(because.rstrip(".") in effect.text for effect in shared)
     return "" if is_said else why
 
 
@@ -108,6 +126,14 @@ def moved_words(id: int, to: int | None, role: SeatRole) -> Clause:
             return f"đưa {name} về chưa xếp"
         duty = "" if role == SeatRole.MEMBER else f", làm {role.label}"
         return f"xếp {name} vào {file.case.names.get(to, f'đoàn số {to}')}{duty}"
+
+    return clause
+
+
+def swapped_words(one: int, other: int) -> Clause:
+    def clause(file: CaseFile) -> str:
+        names = [file.name_of(id) if id in file.people else "một người" for id in (one, other)]
+        return f"đổi chỗ {names[0]} và {names[1]}"
 
     return clause
 
@@ -146,23 +172,53 @@ def _roles_short_of(file: CaseFile, id: int, number: int) -> list[SeatRole]:
     ]
 
 
-def _effects(file: CaseFile, id: int, move: Move, check: Check) -> list[str]:
+def _choices(file: CaseFile, id: int, check: Check) -> list[MenuChoice]:
+    """Each move; after one that is refused or breaks a rule, in whose place it could be done instead."""
+    found = []
+    for move in _moves(file, id):
+        choice = _choice(file, id, move, check)
+        found.append(choice)
+        to, role = move
+        place = file.arrangement.get(id)
+        is_here = place is not None and place.delegation == to
+        if to is None or role != SeatRole.MEMBER or is_here:
+            continue
+        if choice.why_off or any(effect.turn in _BROKEN for effect in choice.effects):
+            others = displaced(file.case, file.arrangement, id, to, check=check)
+            found += [_swap(file, id, other, check) for other in others]
+    return found
+
+
+_BROKEN = (Turn.BREAKS, Turn.WARNS)
+
+
+def _choice(file: CaseFile, id: int, move: Move, check: Check) -> MenuChoice:
+    to, role = move
+    case, arrangement, status = file.case, file.arrangement, Status(file.composition.status)
+    value, title = f"{to or 0}:{role.value}", _title(file, id, to, role)
+    if problems := moving.problems_with_moving(status, case, arrangement, id, to, role, check=check):
+        why = "Chưa được. " + " ".join(problem.text for problem in problems)
+        return MenuChoice(value, title, tuple(_effects(file, id, move, check)), why)
+    if id not in case.people:
+        return MenuChoice(value, title, (Effect(Turn.NONE, "Bỏ tên khỏi phương án."),))
+    return MenuChoice(value, title, tuple(_effects(file, id, move, check)))
+
+
+def _effects(file: CaseFile, id: int, move: Move, check: Check) -> list[Effect]:
     """On the rules; of one whom the agency does not send any more there are none."""
     return effects_of_move(file.case, file.arrangement, id, *move, check=check) if id in file.case.people else []
 
 
-def _choice(file: CaseFile, id: int, move: Move, own: Collection[str], shares: bool, check: Check) -> MenuChoice:
-    """`own`: its effects besides those it shares with every other choice."""
-    to, role = move
-    status = Status(file.composition.status)
-    problems = policies.problems_with_moving(status, file.case, file.arrangement, id, to, role, check=check)
-    if problems:
-        text = "Chưa được. " + " ".join(problem.text for problem in problems)
-    elif id in file.case.people:
-        text = " ".join(own) or ("" if shares else "Không quy tắc nào đổi.")
-    else:
-        text = "Bỏ tên khỏi phương án."
-    return MenuChoice(f"{to or 0}:{role.value}", _title(file, id, to, role), text, bool(problems))
+def _swap(file: CaseFile, id: int, other: int, check: Check) -> MenuChoice:
+    """Both keep the delegations' sizes; the other goes where this one was."""
+    place = file.arrangement[other]
+    where = file.place_in_words(place.delegation, place.role).replace(" ", NBSP, 1)
+    here = file.arrangement.get(id)
+    left = f"{file.name_of(other)} {'ra chưa xếp' if here is None else f'sang {file.case.names[here.delegation]}'}."
+    effects = effects_of_swap(file.case, file.arrangement, id, other, check=check)
+    verb = "Thay" if here is None else "Đổi chỗ với"
+    title = f"{verb} {file.name_of(other)} ở {where}"
+    return MenuChoice(str(other), title, (Effect(Turn.NONE, left), *(effects or (_NOTHING,))), is_swap=True)
 
 
 def _title(file: CaseFile, id: int, to: int | None, role: SeatRole) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from delegations.composition import Effect, Turn
 from delegations.proposal import SeatChoice, Vacancy, choices_for, vacancies_in
 from delegations.queries.files import CaseFile
 from delegations.wording import post_of, why_gone
@@ -31,7 +32,7 @@ class Someone:
     id: int
     name: str
     post: str
-    effects: tuple[str, ...]
+    effects: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,12 @@ def _open_seat(file: CaseFile, vacancy: Vacancy, number: int) -> OpenSeat:
 
 
 def _someone(file: CaseFile, choice: SeatChoice) -> Someone:
-    effects = choice.effects or ("Không quy tắc nào đổi.",)
+    effects = choice.effects or (Effect(Turn.NONE, "Không quy tắc nào đổi."),)
     if choice.blocks:
-        effects = (*effects, "Xếp như vậy thì chưa trình được.")
+        effects = (*effects, Effect(Turn.NONE, "Xếp như vậy thì chưa trình được."))
     place = file.arrangement.get(choice.candidate)
     if place is not None:
-        effects = (f"Đang là {place.role.label} của {file.case.names[place.delegation]}.", *effects)
+        here = f"Đang là {place.role.label} của {file.case.names[place.delegation]}."
+        effects = (Effect(Turn.NONE, here), *effects)
     person = file.people[choice.candidate]
     return Someone(choice.candidate, person.name, post_of(person), effects)

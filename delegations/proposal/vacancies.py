@@ -8,6 +8,7 @@ from delegations.composition import (
     Candidate,
     Case,
     Check,
+    Effect,
     Place,
     Rule,
     check,
@@ -22,7 +23,7 @@ from .model import HARD, MOVE
 from .ranking import rank
 from .stages import first_group
 
-MOST_SHOWN = 5
+MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class SeatChoice:
     """Someone for the seat, and what it does to the rules, in sentences. `blocks`: it breaks a rule that must hold."""
 
     candidate: int
-    effects: tuple[str, ...]
+    effects: tuple[Effect, ...]
     blocks: bool = False
 
 
@@ -77,13 +78,16 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
     look = remembering()
     without = {id: place for id, place in arrangement.items() if id != vacancy.left}
     order = {group.code: place for place, group in enumerate(case.groups)}
+    known: dict[tuple[object, ...], tuple[int, int]] = {}
     ranked: list[tuple[tuple[int, int, bool, int, tuple[int, ...]], Candidate]] = []
     for person in case.candidates:
         asked = first_group(case, person)
         if asked is None or not _may_take(case, without, vacancy, person):
             continue
-        after = moved(without, person.id, vacancy.delegation, vacancy.role)
-        ranked.append(((*_gaps(case, after, look), person.id in without, order[asked], rank(case, person)), person))
+        kind = kind_of(case, without, person)
+        if kind not in known:
+            known[kind] = gaps(case, moved(without, person.id, vacancy.delegation, vacancy.role), look)
+        ranked.append(((*known[kind], person.id in without, order[asked], rank(case, person)), person))
     ranked.sort(key=lambda item: item[0])
     moves = ((person.id, vacancy.delegation, vacancy.role) for _, person in ranked)
     allowed = islice((move for move in moves if not problems_with_move(case, without, *move, check=look)), MOST_SHOWN)
@@ -139,7 +143,22 @@ def _count(places: list[Place], role: SeatRole) -> int:
     return sum(place.role == role for place in places)
 
 
-def _gaps(case: Case, arrangement: Arrangement, look: Check) -> tuple[int, int]:
+def kind_of(case: Case, arrangement: Arrangement, person: Candidate) -> tuple[object, ...]:
+    """People of one kind leave every rule as much kept or broken: one of them is checked for all."""
+    ruled = case.active_rules
+    by_agency = any(rule.agencies or rule.kind == RuleKind.AGENCY_COUNT for rule in ruled)
+    by_locality = any(rule.kind == RuleKind.LOCALITY_COUNT for rule in ruled)
+    return (
+        person.groups,
+        person.indices,
+        person.agency if by_agency else "",
+        person.locality if by_locality else None,
+        *(bool(person.decision), person.is_named, person.away, arrangement.get(person.id) is not None),
+        *((person.id,) if person.is_named or person.id in case.elsewhere else ()),
+    )
+
+
+def gaps(case: Case, arrangement: Arrangement, look: Check) -> tuple[int, int]:
     """How far the rules that block, and the warnings, are broken."""
     hard = warned = 0
     for finding in look(case, arrangement):

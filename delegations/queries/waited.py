@@ -87,9 +87,14 @@ def waiting(years: Iterable[Year]) -> int:
     return count
 
 
+def years_of(plan: Plan, people: Iterable[Person]) -> dict[int, list[Year]]:
+    """As `years_before`, of people as they stand in a list."""
+    return years_before(plan, [_Listed(one.id, one.agency, one.name) for one in people])
+
+
 def years_in_words(plan: Plan, person: Person) -> list[str]:
     """Of one person: each earlier year, and all of them counted; nothing where no earlier plan has the name."""
-    years = years_before(plan, [_Listed(person.id, person.agency, person.name)]).get(person.id, [])
+    years = years_of(plan, [person]).get(person.id, [])
     if not years:
         return []
     counts = Counter(one.became for one in years)

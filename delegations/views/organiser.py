@@ -118,6 +118,22 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def swap(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    form = forms.SwapForm(request.POST)
+    if not form.is_valid():
+        return board_page(request, found, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
+    id, other, revision = form.cleaned_data["nomination"], form.cleaned_data["other"], revision_in(request.POST)
+    return act(
+        request,
+        found,
+        lambda: board_actions.swap(found, nomination=id, other=other, revision=revision, by=request.user),
+        choices.swapped_words(id, other),
+        id,
+    )
+
+
+@require_POST
 def lock(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
     form = forms.LockForm(request.POST)

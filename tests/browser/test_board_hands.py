@@ -11,7 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 from delegations.models import Composition
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
-from tests.worlds.boards import Small, complete, seats_of, small
+from tests.sizes import also
+from tests.worlds.boards import Small, complete, put, seats_of, small
 
 MOST_TABS = 120
 
@@ -163,6 +164,42 @@ def choose(organiser: Visitor, choice: str) -> None:
 def move(organiser: Visitor, name: str, choice: str) -> None:
     menu(organiser, name)
     choose(organiser, choice)
+
+
+@pytest.mark.parametrize("has_javascript", [True, *also(False)])
+def test_what_a_move_would_do_is_read_first_two_are_compared_and_several_acts_taken_back(
+    board: Small, browser: Browser, live_server: LiveServer, axe_source: str, has_javascript: bool
+) -> None:
+    composition = complete(board, board.composition())
+    put(composition, board.locals[0], 1)
+    before = seats_of(composition)
+    with visitor(browser, live_server.url, axe_source, has_javascript=has_javascript) as organiser:
+        organiser.enter_as(board.by)
+        organiser.arrive(composition.get_absolute_url())
+        page = organiser.page
+        menu(organiser, "Đào Nha Phương")
+        into = page.get_by_role("button", name=re.compile(r"^Vào Đoàn\s1\b")).first
+        expect(into).to_contain_text("Chưa được. Ninh Hòa có 2 người")
+        expect(page.get_by_role("button", name=re.compile(r"^Thay Bùi Xuân Diệu ở Đoàn\s1"))).to_contain_text(
+            "Bùi Xuân Diệu ra chưa xếp. Không quy tắc nào đổi."
+        )
+        organiser.follow(re.compile("^So hai người"))
+        expect(page.locator(".beside tr", has_text="Địa phương").first).to_contain_text("Ngang nhau")
+        organiser.look()
+        organiser.press("Xếp Đào Nha Phương thay Bùi Xuân Diệu")
+        expect(page.locator("[data-column='1'] .person b", has_text="Đào Nha Phương")).to_be_visible()
+
+        menu(organiser, "Trần Minh Khôi")
+        expect(page.get_by_role("button", name=re.compile("^Đưa về chưa xếp"))).to_contain_text(
+            "Sẽ không đạt: Đoàn 1 chưa có Trưởng đoàn."
+        )
+        choose(organiser, "^Đưa về chưa xếp")
+        expect(page.get_by_role("button", name=re.compile("^Hoàn tác: Trần Minh Khôi"))).to_be_visible()
+        organiser.follow("Các lần xếp")
+        organiser.look()
+        organiser.press(re.compile(r"^Hoàn tác từ lần này \(2 lần\)"))
+        expect(page.get_by_role("button", name=re.compile("^Làm lại: đổi chỗ hai người, 2 người"))).to_be_visible()
+        assert seats_of(composition) == before
 
 
 def test_two_at_once_the_later_sees_what_the_other_did_and_does_his_own_again(

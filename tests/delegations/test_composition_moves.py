@@ -3,7 +3,19 @@
 import pytest
 
 from config.words import and_joined
-from delegations.composition import LockOut, Place, effects_of_move, moved, problems_with_move
+from delegations.composition import (
+    Effect,
+    LockOut,
+    Place,
+    Turn,
+    effects_of_move,
+    effects_of_swap,
+    moved,
+    problems_with_move,
+    problems_with_swap,
+    swapped,
+)
+from delegations.proposal.displacing import displaced
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import DISTRICTS, HEADS, arranged, case, person
 from tours.enums import SeatRole
@@ -73,13 +85,13 @@ def test_locks_and_unknowns_are_refused(candidate: int, to: int, expected: str) 
     ],
 )
 def test_effects_in_short_sentences(candidate: int, to: int | None, role: SeatRole, expected: list[str]) -> None:
-    assert effects_of_move(SITUATION, arranged(*BOARD), candidate, to, role) == expected
+    assert [one.text for one in effects_of_move(SITUATION, arranged(*BOARD), candidate, to, role)] == expected
 
 
 def test_losing_the_only_person_of_a_locality_is_told() -> None:
     assert effects_of_move(SITUATION, arranged(*BOARD, Place(1, 2)), 1, None) == [
-        "Đoàn 2 còn 11 người, thiếu 1.",
-        "Ninh Hòa chưa có ai đi, kế hoạch cho mỗi địa phương 1 người.",
+        Effect(Turn.BREAKS, "Đoàn 2 còn 11 người, thiếu 1."),
+        Effect(Turn.WARNS, "Ninh Hòa chưa có ai đi, kế hoạch cho mỗi địa phương 1 người."),
     ]
 
 
@@ -87,3 +99,51 @@ def test_a_move_leaves_the_arrangement_it_was_given_alone() -> None:
     before = arranged(Place(1, 1, HEAD, True))
     assert moved(before, 1, 2) == {1: Place(1, 2)}
     assert before == {1: Place(1, 1, HEAD, True)}
+
+
+PAIR = arranged(*BOARD, Place(1, 1, HEAD))  # Giang heads Đoàn 1, 101 sits in it, 125 is out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "problem"),
+    [
+        (2, 1, None),
+        (101, 120, None),
+        (129, 101, "Người 129 đang khóa ngoài đoàn (đi công tác); bỏ khóa trước khi xếp."),
+        (2, 126, "Cả hai người đều chưa có chỗ nên không đổi chỗ được; xếp một người vào đoàn trước."),
+        (101, 102, "Hai người cùng đoàn, cùng vai trò nên đổi chỗ không khác gì."),
+        (101, 999, "Người này không còn trong danh sách đăng ký; tải lại trang để xem danh sách mới."),
+        (2, 101, "Ninh Hòa có 2 người, kế hoạch cho mỗi địa phương 1 người: Phan Trường Giang, Võ Thị Ngọc Trâm."),
+    ],
+)
+def test_who_may_exchange_places(one: int, other: int, problem: str | None) -> None:
+    assert problems_with_swap(SITUATION, PAIR, one, other) == ([problem] if problem else [])
+    assert problems_with_swap(SITUATION, PAIR, other, one) == ([problem] if problem else [])
+
+
+def test_an_exchange_keeps_both_places_and_roles() -> None:
+    after = swapped(arranged(Place(1, 1, HEAD, True), Place(2, 2)), 1, 2)
+    assert after == {1: Place(1, 2), 2: Place(2, 1, HEAD)}
+    assert swapped(after, 3, 2) == {1: Place(1, 2), 3: Place(3, 1, HEAD)}
+
+
+def test_an_exchange_tells_the_rules_that_turn_and_the_broken_one_that_is_no_longer() -> None:
+    twice = (person(4, "Bốn", DISTRICTS, locality="Cam Ranh"), person(5, "Năm", DISTRICTS, locality="Cam Ranh"))
+    both = case((GIANG, TRAM, KHOI, *twice), rules=(plan.LOCALITY, plan.HEAD))
+    seated = arranged(Place(1, 1), Place(2, 2), Place(4, 1), Place(5, 2))
+    assert effects_of_swap(both, seated, 3, 2) == [
+        Effect(
+            Turn.MENDS,
+            "Không còn lỗi: Ninh Hòa có 2 người, kế hoạch cho mỗi địa phương 1 người: "
+            "Phan Trường Giang, Võ Thị Ngọc Trâm.",
+        )
+    ]
+    assert effects_of_swap(both, arranged(Place(3, 1, HEAD), Place(1, 1)), 4, 3)[-1].turn == Turn.BREAKS
+    assert effects_of_swap(SITUATION, arranged(*BOARD, Place(1, 1)), 2, 1) == []
+
+
+def test_whom_somebody_would_displace_is_who_leaves_the_rules_best_kept_and_may_go() -> None:
+    full = arranged(*BOARD, Place(1, 1), Place(125, 1, MEMBER, True, "giữ"))
+    assert displaced(SITUATION, full, 2, 1, most=1) == [1]
+    assert 125 not in displaced(SITUATION, {**full, 120: Place(120, 1)}, 126, 1, most=99)
+    assert displaced(SITUATION, full, 129, 1) == []

@@ -8,6 +8,7 @@ from accounts.policies import Problem
 from delegations import policies
 from delegations.composition import Arrangement, Finding, LockOut, Place, check
 from delegations.enums import CompositionStatus as Status
+from delegations.policies import moving
 from tests.delegations.plan8752 import DISTRICTS, HEADS, INDICES, LOCALITY, SIZE, arranged, case, person
 from tours.enums import SeatRole, Severity
 
@@ -41,8 +42,8 @@ def test_only_a_draft_or_a_returned_one_is_edited(status: Status, words: str) ->
     problems = texts(policies.problems_with_editing(status))
     assert bool(problems) == bool(words)
     assert words in " ".join(problems)
-    assert texts(policies.problems_with_moving(status, CASE, NOBODY, 1, 1)) == problems
-    assert texts(policies.problems_with_undoing(status, has_acts=True, is_kept=True)) == problems
+    assert texts(moving.problems_with_moving(status, CASE, NOBODY, 1, 1)) == problems
+    assert texts(moving.problems_with_undoing(status, has_acts=True, is_kept=True)) == problems
 
 
 def test_a_stale_save_says_what_the_other_did() -> None:
@@ -55,25 +56,25 @@ def test_a_stale_save_says_what_the_other_did() -> None:
 
 def test_two_heads_are_refused_by_name() -> None:
     led = arranged(Place(1, 1, SeatRole.HEAD))
-    (problem,) = policies.problems_with_moving(Status.DRAFT, CASE, led, 2, 1, SeatRole.HEAD)
+    (problem,) = moving.problems_with_moving(Status.DRAFT, CASE, led, 2, 1, SeatRole.HEAD)
     assert problem.text.startswith("Đoàn 1 đã có Trưởng đoàn là Trần Minh Khôi.")
-    assert policies.problems_with_moving(Status.DRAFT, CASE, led, 1, 1, SeatRole.HEAD) == []
-    assert policies.problems_with_moving(Status.DRAFT, CASE, led, 2, 2, SeatRole.HEAD) == []
+    assert moving.problems_with_moving(Status.DRAFT, CASE, led, 1, 1, SeatRole.HEAD) == []
+    assert moving.problems_with_moving(Status.DRAFT, CASE, led, 2, 2, SeatRole.HEAD) == []
 
 
 def test_a_move_that_breaks_a_blocking_rule_is_refused_with_the_plans_sentence() -> None:
     quoted = replace(LOCALITY, quote="mỗi địa phương cử 1 người")
     small = case(CASE.candidates, rules=(quoted,))
-    (problem,) = policies.problems_with_moving(Status.DRAFT, small, arranged(Place(3, 1)), 4, 2)
+    (problem,) = moving.problems_with_moving(Status.DRAFT, small, arranged(Place(3, 1)), 4, 2)
     assert "Nha Trang có 2 người" in problem.text
     assert problem.text.endswith("Kế hoạch nêu: “mỗi địa phương cử 1 người” (mục II.2.c).")
 
 
 def test_someone_no_longer_registered_may_only_be_taken_out() -> None:
     left = arranged(Place(99, 1))
-    assert policies.problems_with_moving(Status.DRAFT, CASE, left, 99, None) == []
-    assert texts(policies.problems_with_moving(Status.DRAFT, CASE, left, 99, 2)) != []
-    assert texts(policies.problems_with_moving(Status.DRAFT, CASE, NOBODY, 99, None)) != []
+    assert moving.problems_with_moving(Status.DRAFT, CASE, left, 99, None) == []
+    assert texts(moving.problems_with_moving(Status.DRAFT, CASE, left, 99, 2)) != []
+    assert texts(moving.problems_with_moving(Status.DRAFT, CASE, NOBODY, 99, None)) != []
 
 
 @pytest.mark.parametrize(
@@ -89,10 +90,10 @@ def test_a_lock_needs_a_reason_and_is_set_once(
     arrangement: Arrangement, kept_out: tuple[LockOut, ...], reason: str, words: str
 ) -> None:
     small = case(CASE.candidates, kept_out=kept_out)
-    problems = texts(policies.problems_with_locking(Status.DRAFT, small, arrangement, 1, reason))
+    problems = texts(moving.problems_with_locking(Status.DRAFT, small, arrangement, 1, reason))
     assert bool(problems) == bool(words)
     assert words in " ".join(problems)
-    unlocking = policies.problems_with_unlocking(Status.DRAFT, small, arrangement, 1)
+    unlocking = moving.problems_with_unlocking(Status.DRAFT, small, arrangement, 1)
     assert (unlocking == []) == ("đã khóa" in words)
 
 

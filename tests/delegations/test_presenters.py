@@ -67,6 +67,7 @@ def test_a_menu_says_once_what_every_choice_does() -> None:
     accepted = RegistrationFactory.create(plan=board.tour.plan, status="accepted")
     outsider = NominationFactory.create(registration=accepted, tour=board.tour)
     menu = person_menu(queries.case_file(board.composition()), outsider.pk)
-    said = " ".join([menu.shared, menu.why, *(choice.text for choice in menu.choices)])
+    effects = [*menu.shared, *(effect for choice in menu.choices for effect in choice.effects)]
+    said = " ".join([menu.why, *(effect.text for effect in effects)])
     assert (len(menu.choices), said.count("ngoài thành phần")) == (2, 1)
-    assert menu.choices[0].text != menu.choices[1].text
+    assert menu.choices[0].effects != menu.choices[1].effects
