@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
+from crispy_forms.layout import Div, Fieldset, LayoutObject
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.formats import localize
@@ -114,6 +115,24 @@ def written(
     return mark_safe(  # noqa: S308 - every word in it was escaped above; the help texts are ours
         f'<{tag} id="div_{auto_id}" class="{_said(classes)}">\n{inside}\n</{tag}>\n'
     )
+
+
+def all_written(form: forms.BaseForm) -> SafeString:
+    """Every field of a form, or those of its layout. What is wrong with the whole form stands on top of the page."""
+    layout = getattr(getattr(form, "helper", None), "layout", None)
+    fields = [written(one) for one in form] if layout is None else [_laid_out(one, form) for one in layout.fields]
+    return mark_safe("".join(fields))  # noqa: S308 - written above
+
+
+def _laid_out(one: "str | LayoutObject", form: forms.BaseForm) -> str:
+    if isinstance(one, str):
+        return written(form[one])
+    inside = "".join([_laid_out(part, form) for part in one.fields])
+    if isinstance(one, Fieldset):
+        return f"<fieldset><legend>{_said(one.legend)}</legend>{inside}</fieldset>"
+    if isinstance(one, Div):
+        return f'<div class="{_said(one.css_class)}">{inside}</div>'
+    raise TypeError(f"No way to write {type(one).__name__}.")
 
 
 def _control(field: forms.BoundField, look: str) -> str:

@@ -1,6 +1,7 @@
 """Built into every template: numbers, dates and money as the portal writes them, its five icons, the key of a form."""
 
 from django import template
+from django.forms import BaseForm
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import URLNode
@@ -106,6 +107,20 @@ def form_key(context: Context) -> SafeString:
     if request is None or not request.user.is_authenticated:
         return SafeString("")
     return format_html('<input type="hidden" name="{}" value="{}">', keys.FIELD, keys.new_key(request.user.pk))
+
+
+@register.simple_tag(takes_context=True)
+def written_form(context: Context, form: BaseForm) -> SafeString:
+    """`{% written_form form %}`: all its fields, in one piece; the page writes the form around them. With the token,
+    where the form's helper leaves it to the form."""
+    helper = getattr(form, "helper", None)
+    token = context.get("csrf_token") if helper is not None and not helper.disable_csrf else None
+    written = fields.all_written(form)
+    return (
+        format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', token, written)
+        if token
+        else written
+    )
 
 
 @register.simple_tag(takes_context=True)
