@@ -1,7 +1,8 @@
 """The record of who did what. Called inside an action, in its transaction, never by a signal."""
 
 import datetime
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from accounts.models import AuditEntry, User
+from accounts.models import AuditEntry, AuditValues, User
 from accounts.search import search_key
 
 SYSTEM = "Hệ thống"
@@ -19,6 +20,14 @@ STRETCH = datetime.timedelta(hours=1)
 _told_at: ContextVar[datetime.datetime | None] = ContextVar("told_at", default=None)
 
 type Changes = dict[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Cells of one person that an act changed: kept beside the record, where they can be erased."""
+
+    key: "Target"
+    cells: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +55,32 @@ def record(
     changes: Changes | None = None,
     reason: str = "",
     is_reading: bool = False,
+    people: Sequence[Person] = (),
 ) -> None:
     """Keeps one act. `verb` is Vietnamese ("Gửi đăng ký"); `changes` is field → (old, new), without personal data
-    beyond what the record needs; `by` is None only for what a command did. `is_reading`: somebody saw or took a copy,
-    and nothing is other than before."""
+    beyond what the record needs: cells of people are `people`. `by` is None only for what a command did. `is_reading`:
+    somebody saw or took a copy, and nothing is other than before."""
     entry = entry_of(verb, Target.of(target), by=by, changes=changes, reason=reason, is_reading=is_reading)
+    values = [_values(entry, person) for person in people]
+    entry.personal_digests = [one.digest for one in values]
     entry.save(force_insert=True)
+    if values:
+        AuditValues.objects.bulk_create(values)
+
+
+def _values(entry: AuditEntry, person: Person) -> AuditValues:
+    return AuditValues(
+        entry=entry,
+        subject_type=person.key.kind,
+        subject_id=person.key.key,
+        name=person.key.label[:160],
+        salt=secrets.token_hex(16),
+        cells=_told(person.cells),
+    )
+
+
+def _told(changes: Changes) -> dict[str, list[str]]:
+    return {name: [str(old), str(new)] for name, (old, new) in changes.items() if old != new}
 
 
 def entry_of(
@@ -76,7 +105,7 @@ def entry_of(
         target_type=target.kind,
         target_id=target.key,
         target_label=target.label,
-        changes={name: [str(old), str(new)] for name, (old, new) in (changes or {}).items() if old != new},
+        changes=_told(changes or {}),
         reason=reason,
         search_text=search_key(f"{actor_name} {verb} {target.label} {reason}"),
     )

@@ -32,6 +32,8 @@ class Content:
     target_label: str
     changes: Mapping[str, Sequence[str]]
     reason: str
+    personal: Sequence[str] = ()
+    """Digests of what may be erased without breaking the chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,17 @@ def content_digest(content: Content) -> str:
         content.target_label,
         content.changes,
         content.reason,
+        list(content.personal),
     )
+    return _digest(said)
+
+
+def values_digest(salt: str, name: str, cells: Mapping[str, Sequence[str]]) -> str:
+    """Salted: whoever has only the digest, once the values are erased, finds out no telephone number by trying all."""
+    return _digest((salt, name, cells))
+
+
+def _digest(said: object) -> str:
     canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts import policies
 from accounts.enums import InvitationState, InviteeVerdict, LetterState, Role
-from accounts.models import AuditEntry, Invitation, Letter, Lock, User
+from accounts.models import Invitation, Letter, Lock, User
 from accounts.models.letters import Posted
 from accounts.policies.invitees import Invitee
 from accounts.policies.sessions import shortest
@@ -171,35 +171,6 @@ def lock_rows(locks: Iterable[Lock]) -> list[LockRow]:
         if lock.user
         else LockRow(lock, lock.subject, "Địa chỉ thư chưa có tài khoản" if "@" in lock.subject else "Địa chỉ mạng")
         for lock in locks
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    name: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class AuditRow:
-    entry: AuditEntry
-    changes: tuple[Change, ...]
-
-    @property
-    def target(self) -> str:
-        """ "Cơ quan: Sở Tư pháp", but only "Đăng ký của Sở Tư pháp", which names its kind itself."""
-        kind, label = self.entry.target_type, self.entry.target_label
-        return label if label.casefold().startswith(kind.casefold()) else f"{kind[:1].upper()}{kind[1:]}: {label}"
-
-
-def audit_rows(entries: Iterable[AuditEntry]) -> list[AuditRow]:
-    return [
-        AuditRow(
-            entry,
-            tuple(Change(name, old or "(trống)", new or "(trống)") for name, (old, new) in entry.changes.items()),
-        )
-        for entry in entries
     ]
 
 

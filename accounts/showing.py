@@ -153,6 +153,7 @@ pages(
         "accounts/invitees.html": Shown("tệp người được mời"),
         "accounts/letters.html": Shown("thư đã viết", "", all_of("page")),
         "accounts/audit.html": Shown("nhật ký"),
+        "accounts/history.html": Shown("lịch sử thay đổi", "about"),
         "accounts/locks.html": Shown("tài khoản bị tạm dừng", "", all_of("page")),
     }
 )

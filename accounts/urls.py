@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import administrators, everyone, invitations, letters, posted, sessions, standing
+from accounts.views import administrators, everyone, histories, invitations, letters, posted, sessions, standing
 
 app_name = "accounts"
 urlpatterns = [
@@ -47,4 +47,5 @@ urlpatterns = [
     path("quan-tri/tinh-trang/viec/<uuid:pk>/lam-lai/", standing.retry_work, name="retry_work"),
     path("quan-tri/tinh-trang/viec/<uuid:pk>/bo/", standing.give_up_work, name="give_up_work"),
     path("quan-tri/nhat-ky/", administrators.audit, name="audit"),
+    path("lich-su/<slug:kind>/<int:pk>/", histories.history, name="history"),
 ]

@@ -17,6 +17,7 @@ class DelegationsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("delegations.showing").declare()
+        import_module("delegations.history").declare()
         import_module("delegations.permissions")  # makes the floor's permissions known to django-rules
         holds.register(import_module("delegations.queries.held").held_by_lists)
         approved.register(import_module("delegations.queries.rounds").approved_lists_of)

@@ -17,6 +17,7 @@ class DestinationsConfig(AppConfig):
     verbose_name = "Nơi đến"
 
     def ready(self) -> None:
+        import_module("destinations.history").declare()
         import_module("destinations.permissions")  # makes the floor's permissions known to django-rules
         models = import_module("destinations.models")
         waiting.register(import_module("destinations.today").waiting)

@@ -18,6 +18,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("reports.showing").declare()
+        import_module("reports.history").declare()
         import_module("reports.permissions")  # makes the floor's permissions known to django-rules
         import_module("reports.checks")
         import_module("reports.admin")

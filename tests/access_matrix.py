@@ -105,6 +105,12 @@ MATRIX = [
     row("accounts:standing", "login 403 403 403 403 403 403 200"),
     row("accounts:retry_work", "login 403 403 403 403 403 403 422", "post", "work"),
     row("accounts:give_up_work", "login 403 403 403 403 403 403 422", "post", "work"),
+    row("accounts:history", "login 200 404 200 200 404 404 404", place="registration_history"),
+    row("accounts:history", "login 200 404 200 200 404 404 404", place="person_history"),
+    row("accounts:history", "login 404 404 404 200 200 404 404", place="composition_history"),
+    row("accounts:history", "login 404 404 404 200 200 404 404", place="trip_history", accountant="200"),
+    row("accounts:history", "login 404 404 404 200 200 404 200", place="plan_history", accountant="200"),
+    row("accounts:history", "login 404 404 404 404 404 404 404", place="no_history"),
     row("accounts:audit", "login 403 403 403 200 403 403 200"),
     # tours
     signed_in("tours:start", "302"),

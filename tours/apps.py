@@ -40,6 +40,7 @@ class ToursConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("tours.showing").declare()
+        import_module("tours.history").declare()
         import_module("tours.permissions")  # makes the floor's permissions known to django-rules
         today = import_module("tours.today")
         waiting.register(today.waiting)

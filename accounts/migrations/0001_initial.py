@@ -182,6 +182,10 @@ class Migration(migrations.Migration):
                         ("changes", models.JSONField(default=dict, verbose_name="thay đổi")),
                         ("reason", models.TextField(blank=True, verbose_name="lý do")),
                         ("search_text", models.TextField(blank=True, editable=False)),
+                        (
+                            "personal_digests",
+                            models.JSONField(default=list, editable=False, verbose_name="dấu của giá trị cá nhân"),
+                        ),
                         ("digest", models.CharField(editable=False, max_length=64, verbose_name="dấu")),
                     ],
                     options={
@@ -220,6 +224,38 @@ class Migration(migrations.Migration):
                         "verbose_name": "dấu của nhật ký",
                         "verbose_name_plural": "dấu của nhật ký",
                         "ordering": ["position"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AuditValues",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="values",
+                                to="accounts.auditentry",
+                                verbose_name="dòng nhật ký",
+                            ),
+                        ),
+                        ("subject_type", models.CharField(max_length=60, verbose_name="loại")),
+                        ("subject_id", models.CharField(max_length=40, verbose_name="khóa")),
+                        ("name", models.CharField(max_length=160, verbose_name="họ và tên")),
+                        ("salt", models.CharField(max_length=32, verbose_name="muối")),
+                        ("cells", models.JSONField(verbose_name="ô")),
+                    ],
+                    options={
+                        "verbose_name": "giá trị cá nhân của nhật ký",
+                        "verbose_name_plural": "giá trị cá nhân của nhật ký",
+                        "indexes": [
+                            models.Index(fields=["subject_type", "subject_id"], name="accounts_values_subject")
+                        ],
                     },
                 ),
                 migrations.CreateModel(

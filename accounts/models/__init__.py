@@ -1,7 +1,7 @@
 """Who is who, and who did what."""
 
 from accounts.models.address_changes import AddressChange
-from accounts.models.audit import AuditEntry, AuditSeal
+from accounts.models.audit import AuditEntry, AuditSeal, AuditValues
 from accounts.models.forms import KeptForm, SentForm
 from accounts.models.invitations import Invitation
 from accounts.models.jobs import Job
@@ -17,6 +17,7 @@ __all__ = [
     "Agency",
     "AuditEntry",
     "AuditSeal",
+    "AuditValues",
     "BodyKind",
     "Invitation",
     "Job",

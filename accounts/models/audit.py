@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils import timezone
 
-from accounts.chain import Content, content_digest
+from accounts.chain import Content, content_digest, values_digest
 from accounts.enums import Role
 from accounts.models.users import User
 
@@ -32,6 +32,7 @@ class AuditEntry(models.Model):
     changes = models.JSONField("thay đổi", default=dict)
     reason = models.TextField("lý do", blank=True)
     search_text = models.TextField(editable=False, blank=True)
+    personal_digests = models.JSONField("dấu của giá trị cá nhân", default=list, editable=False)
     digest = models.CharField("dấu", max_length=64, editable=False)
 
     objects = AuditEntryQuerySet.as_manager()
@@ -65,7 +66,32 @@ class AuditEntry(models.Model):
             self.target_label,
             self.changes,
             self.reason,
+            self.personal_digests,
         )
+
+
+class AuditValues(models.Model):
+    """Old and new cells of one person that an act changed. The record itself holds only their salted digest, so that
+    they can be erased when their time is over, or when the person asks, and the chain still holds."""
+
+    entry = models.ForeignKey(AuditEntry, models.PROTECT, related_name="values", verbose_name="dòng nhật ký")
+    subject_type = models.CharField("loại", max_length=60)
+    subject_id = models.CharField("khóa", max_length=40)
+    name = models.CharField("họ và tên", max_length=160)
+    salt = models.CharField("muối", max_length=32)
+    cells = models.JSONField("ô")
+
+    class Meta:
+        verbose_name = "giá trị cá nhân của nhật ký"
+        verbose_name_plural = "giá trị cá nhân của nhật ký"
+        indexes: ClassVar = [models.Index(fields=["subject_type", "subject_id"], name="accounts_values_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {', '.join(self.cells)}"
+
+    @property
+    def digest(self) -> str:
+        return values_digest(self.salt, self.name, self.cells)
 
 
 class AuditSeal(models.Model):

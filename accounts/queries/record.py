@@ -1,13 +1,13 @@
 """The chain of the record: what has no place in it yet, where it ends, and all of it to be verified."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from django.db.models import Max
+from django.db.models import Max, Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts.chain import Content, Head, Link
-from accounts.models import AuditEntry, AuditSeal
+from accounts.models import AuditEntry, AuditSeal, AuditValues
 
 # Keys are given before a commit, so that a lower one may be seen later than a higher; never by so many.
 _OVERTAKEN = 10_000
@@ -44,6 +44,7 @@ def links() -> Iterator[Link]:
         "entry__target_label",
         "entry__changes",
         "entry__reason",
+        "entry__personal_digests",
     )
     for row in rows.iterator(5_000):
         yield Link(*row[:5], Content(*row[5:]))
@@ -53,3 +54,23 @@ def unsealed() -> Iterator[int]:
     """Acts that should have had their place by now."""
     waiting = AuditEntry.objects.filter(seal=None, at__lt=timezone.now() - _SOON).order_by("pk")
     return waiting.values_list("pk", flat=True).iterator()
+
+
+def changed_values() -> Iterator[int]:
+    """Keys of the acts one of whose erasable values is not what was written down; one that was erased is no break."""
+    for values in AuditValues.objects.select_related("entry").order_by("entry").iterator(5_000):
+        if values.digest not in values.entry.personal_digests:
+            yield values.entry_id
+
+
+def acts_on(records: Sequence[Model]) -> QuerySet[AuditEntry]:
+    """What changed these, newest first, with the cells of people that are still kept; not who looked at them."""
+    keys: dict[str, list[str]] = {}
+    for record in records:
+        keys.setdefault(str(record._meta.verbose_name), []).append(str(record.pk))
+    of_them = Q()
+    for kind, found in keys.items():
+        cells = AuditValues.objects.filter(subject_type=kind, subject_id__in=found)
+        of_them |= Q(target_type=kind, target_id__in=found) | Q(pk__in=cells.values("entry"))
+    acts = AuditEntry.objects.filter(of_them, is_reading=False).order_by("-at", "-pk")
+    return acts.prefetch_related("values")

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import handing, presenters
+from accounts import acts, handing, presenters
 from accounts.actions import addresses, leaving, people
 from accounts.actions import locks as lock_actions
 from accounts.forms.filters import AgencyFilter, AuditFilter, ColleagueFilter, UserFilter
@@ -145,7 +145,7 @@ def audit(request: SignedInRequest) -> HttpResponse:
     return render(
         request,
         "accounts/audit.html",
-        {"form": filters.form, "page": page, "rows": presenters.audit_rows(page.object_list)},
+        {"form": filters.form, "page": page, "rows": acts.audit_rows(page.object_list)},
     )
 
 

@@ -94,6 +94,7 @@ def everything() -> dict[str, Any]:
         "silent": {"plan_pk": plan.pk, "agency_pk": silent.pk},
         "draft": {"pk": registrations[0].pk},
         "sent": {"pk": sent.pk},
+        "list's history": {"kind": "dang-ky", "pk": sent.pk},
         "accepted": {"pk": registrations[2].pk},
         "sending": {"pk": registrations[2].sendings.all()[0].pk},
         "nomination": {"pk": Nomination.objects.filter(registration=registrations[2])[0].pk},

@@ -85,13 +85,13 @@ def save_draft(
         if revision != registration.revision and not is_stored:
             saver = "Anh/chị" if registration.saved_by == by else str(registration.saved_by or "")
             refuse_if(problems_with_stale_save(revision, registration.revision, registration.saved_at, saver))
-        changes = replace_nominations(registration, people, rows)
+        changes, cells = replace_nominations(registration, people, rows)
         note_saved(registration, by)
         if by_itself:
             # Whom, is told by the save that is meant: names half typed would come and go in the record.
             audit.record_on("Lưu nháp tự động", registration, by=by)
         else:
-            audit.record("Lưu danh sách", registration, by=by, changes=changes)
+            audit.record("Lưu danh sách", registration, by=by, changes=changes, people=cells)
     return registration
 
 

@@ -145,7 +145,7 @@ def take_rows(
                 total=before + len(added) - len(gone),
             )
         )
-        corrected = correct_rows(registration, mended)
+        corrected, cells = correct_rows(registration, mended)
         dropped = drop_rows(registration, gone)
         append_rows(registration, [(tours[section], _row(row, title_case)) for row, section in added])
         note_saved(registration, by)
@@ -156,7 +156,7 @@ def take_rows(
             "sửa": ("", ", ".join(corrected)),
             "bỏ": (", ".join(dropped), ""),
         }
-        audit.record("Nhận danh sách từ tệp", registration, by=by, changes=changes)
+        audit.record("Nhận danh sách từ tệp", registration, by=by, changes=changes, people=cells)
     return Taken(len(corrected), len(added), len(dropped))
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from django.db.models import F, Max, ProtectedError
 from django.utils import timezone
 
+from accounts import audit
 from accounts.models import User
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
@@ -69,10 +70,10 @@ def _store_kept(registration: Registration, kept: Sequence[Nomination], back: Se
 
 def replace_nominations(
     registration: Registration, everyone: Sequence[Nomination], rows: Mapping[Tour, Sequence[Row]]
-) -> dict[str, tuple[object, object]]:
+) -> tuple[audit.Changes, list[audit.Person]]:
     """The list comes whole; `everyone` is on record for the one it replaces. Whoever stays keeps his record, under a
     mended name too, with the organiser's group and remark and his place in a delegation; whoever is dropped though
-    seated counts as withdrawn. Says how many there were and are, and by name who came, went or was changed."""
+    seated counts as withdrawn. Says how many there were and are, who came, went or was changed, and which cells."""
     stored: dict[tuple[int, str], list[Nomination]] = {}
     listed = [nomination for nomination in everyone if nomination.standing != Standing.WITHDRAWN]
     for nomination in listed:
@@ -83,7 +84,8 @@ def replace_nominations(
     for before, typed in renamed:
         stored[before.tour_id, before.search_key].remove(before)
         new.remove(typed)
-    changed = [typed for before, typed in kept if _changed(before, typed)] + [typed for _, typed in renamed]
+    mended = [(before, typed) for before, typed in kept if _changed(before, typed)] + renamed
+    changed, cells = [typed for _, typed in mended], cells_of(mended)
     kept += renamed
     for before, typed in kept:
         _take_over(before, typed)
@@ -97,7 +99,23 @@ def replace_nominations(
         "thêm": ("", _names([*back, *new])),
         "bỏ": (_names(dropped), ""),
         "sửa": ("", _names(changed)),
-    }
+    }, cells
+
+
+def cells_of(pairs: Iterable[tuple[Nomination, Nomination]]) -> list[audit.Person]:
+    """What of each was changed, by column; what the plan asked besides, by its own."""
+    found = []
+    for before, typed in pairs:
+        cells: audit.Changes = {
+            str(field.verbose_name): (getattr(before, field.name), getattr(typed, field.name))
+            for field in Nomination._meta.local_fields
+            if field.name in COLUMNS and field.name != "extras"
+        }
+        asked = {*before.extras, *typed.extras}
+        cells |= {key: (before.extras.get(key, ""), typed.extras.get(key, "")) for key in sorted(asked)}
+        target = audit.Target.of_kind(Nomination, before.pk, typed.full_name or NAMELESS)
+        found.append(audit.Person(target, cells))
+    return found
 
 
 def _paired(
@@ -188,8 +206,8 @@ def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) ->
     return len(Nomination.objects.bulk_create(new)) + len(back)
 
 
-def correct_rows(registration: Registration, rows: Mapping[int, Row]) -> list[str]:
-    """Mends people of the list, record → as the file has them; what is blank there stays as it was. Says whom."""
+def correct_rows(registration: Registration, rows: Mapping[int, Row]) -> tuple[list[str], list[audit.Person]]:
+    """Mends people of the list, record → as the file has them; what is blank there stays. Says whom, which cells."""
     stored = registration.nominations.listed().filter(pk__in=rows).select_related("tour")
     pairs, line_of = [], partial(_line, queries.questions_of(registration.plan))
     for before in stored:
@@ -205,7 +223,7 @@ def correct_rows(registration: Registration, rows: Mapping[int, Row]) -> list[st
             typed.level = before.level  # the reviewer may have corrected it
         pairs.append((before, typed))
     Nomination.objects.bulk_update([typed for _, typed in pairs], TYPED_FIELDS)
-    return [typed.full_name or NAMELESS for _, typed in pairs]
+    return [typed.full_name or NAMELESS for _, typed in pairs], cells_of(pairs)
 
 
 def drop_rows(registration: Registration, keys: Collection[int]) -> list[str]:

@@ -1,9 +1,12 @@
 """Every document the portal makes: its name, formats, what it is made for, who may have it, and how it is built."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.urls import reverse
 
 from accounts.policies import Refused, refuse_if
+from accounts.queries.record import head
 from destinations.queries import workbench
 from reports import policies
 from reports.catalogue.learning import OF_LEARNING
@@ -38,7 +41,8 @@ def _plan(order: Order) -> Document:
 def _summary(order: Order) -> Document:
     overview = overview_queries.overview(order.plan, order.user)
     groups = groups_registered(overview.tours, overview.answered_by)
-    return summary.summary(overview, groups, scores_of(overview.places), order.made)
+    made = replace(order.made, record=str(head() or ""))
+    return summary.summary(overview, groups, scores_of(overview.places), made)
 
 
 def _composition(order: Order) -> Document:

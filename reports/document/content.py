@@ -208,13 +208,15 @@ class Appendix:
 @dataclass(frozen=True, slots=True)
 class Made:
     """Where a file comes from; goes to its properties and, for lists, to the foot of its pages. `at` is local time.
-    `shows`: which state it shows, where that is not the plan's version ("Lịch trình phiên bản 2")."""
+    `shows`: which state it shows, where that is not the plan's version ("Lịch trình phiên bản 2"). `record`: the end of
+    the record's chain, for a paper that leaves the portal and shows later whether the record was written anew."""
 
     version: str
     at: datetime
     maker: str
     filter: str = ""
     shows: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,8 @@ def footer_line(made: Made) -> str:
     at = f"{made.at:%H} giờ {made.at:%M}, {short_date(made.at)}"
     narrowed = (f"Lọc: {made.filter}",) if made.filter else ()
     shows = made.shows or f"Phiên bản {made.version}"
-    return clean(" · ".join((shows, *narrowed, f"Lập lúc {at}", f"Người lập: {made.maker}")))
+    record = (f"Dấu nhật ký {made.record}",) if made.record else ()
+    return clean(" · ".join((shows, *narrowed, f"Lập lúc {at}", f"Người lập: {made.maker}", *record)))
 
 
 def foot_of(document: Document) -> str:

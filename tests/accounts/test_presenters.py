@@ -2,8 +2,8 @@
 
 import pytest
 
+from accounts.acts import audit_rows
 from accounts.models import AuditEntry
-from accounts.presenters import audit_rows
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,18 @@ from decimal import Decimal
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from accounts import audit
+from accounts.actions.sealing import seal
 from accounts.enums import LocalityLevel
 from accounts.models import Locality
+from accounts.queries.record import head
 from destinations.enums import IndexState
 from destinations.models import IndexScore
 from registrations.enums import RegistrationStatus
 from registrations.enums import Standing as Went
 from registrations.models import Nomination
 from reports.catalogue import CATALOGUE
-from reports.document import plain_text
+from reports.document import foot_of, plain_text
 from reports.documents.destinations import score_in_words
 from reports.queries import destinations as queries
 from tests.factories import LocalityFactory, PassageFactory, TourFactory
@@ -100,6 +103,13 @@ def test_the_report_tells_answers_people_and_delegations(stage: Papers) -> None:
     assert "3 trong 5 cơ quan, đơn vị được mời đã trả lời." in text
     assert "Danh sách đã gửi có 6 người đi ngoài tỉnh." in text
     assert "4 người đã xếp vào 2 đoàn ngoài tỉnh (kế hoạch cần 4–6 người). Phương án 1: đã trình Ban Chỉ đạo." in text
+
+
+@pytest.mark.django_db
+def test_the_foot_of_the_report_tells_where_the_record_ends(stage: Papers) -> None:
+    audit.record("Việc", stage.plan, by=None)
+    seal()
+    assert foot_of(built(CATALOGUE["bao-cao-tong-hop"], stage)).find(f"Dấu nhật ký {head()}") > 0
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.chain import Break, BreakKind, Head, breaks
-from accounts.queries.record import head, links, unsealed
+from accounts.queries.record import changed_values, head, links, unsealed
 
 MOST_SAID = 50
 SAID = {
@@ -19,6 +19,7 @@ SAID = {
     BreakKind.CUT: "Nhật ký từng có {position} dòng, nay phần cuối không còn.",
     BreakKind.REWRITTEN: "Dòng {position} khác dấu đã lưu bên ngoài: nhật ký bị viết lại.",
 }
+VALUES_CHANGED = "Giá trị cá nhân của dòng có khóa {entry} bị sửa."
 
 
 class Command(BaseCommand):
@@ -36,6 +37,7 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: Any) -> None:
         heads = [_head(text) for text in options["head"]]
         found = list(breaks(links(), unsealed(), heads))
+        found += [Break(BreakKind.CHANGED, entry=entry) for entry in changed_values()]
         last = head() or Head(0, "")
         if options["as_json"]:
             told = [{"kind": one.kind, "position": one.position, "entry": one.entry} for one in found]
@@ -54,7 +56,12 @@ def _head(text: str) -> Head:
 
 
 def _in_words(found: list[Break], last: Head, compared: int) -> list[str]:
-    said = [SAID[one.kind].format(position=one.position, entry=one.entry) for one in found[:MOST_SAID]]
+    said = [
+        (SAID[one.kind] if one.position or one.kind == BreakKind.UNSEALED else VALUES_CHANGED).format(
+            position=one.position, entry=one.entry
+        )
+        for one in found[:MOST_SAID]
+    ]
     if len(found) > MOST_SAID:
         said.append(f"Và {len(found) - MOST_SAID} chỗ nữa.")
     if not found:

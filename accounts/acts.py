@@ -1,0 +1,61 @@
+"""Acts of the record as pages show them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from accounts.models import AuditEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    entry: AuditEntry
+    changes: tuple[Change, ...]
+
+    @property
+    def target(self) -> str:
+        """ "Cơ quan: Sở Tư pháp", but only "Đăng ký của Sở Tư pháp", which names its kind itself."""
+        kind, label = self.entry.target_type, self.entry.target_label
+        return label if label.casefold().startswith(kind.casefold()) else f"{kind[:1].upper()}{kind[1:]}: {label}"
+
+
+def audit_rows(entries: Iterable[AuditEntry]) -> list[AuditRow]:
+    return [AuditRow(entry, _changes(entry.changes)) for entry in entries]
+
+
+def _changes(told: Mapping[str, Sequence[str]]) -> tuple[Change, ...]:
+    return tuple(Change(name, old or "(trống)", new or "(trống)") for name, (old, new) in told.items())
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPerson:
+    name: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow(AuditRow):
+    """`erased`: of how many people the cells are no longer kept."""
+
+    people: tuple[ChangedPerson, ...]
+    erased: int
+
+
+def history_rows(entries: Iterable[AuditEntry], about: Model) -> list[HistoryRow]:
+    """Of one person's own history only that person's cells."""
+    own = (str(about._meta.verbose_name), str(about.pk))
+    rows = []
+    for entry in entries:
+        kept = list(entry.values.all())
+        told = [one for one in kept if (one.subject_type, one.subject_id) == own] or kept
+        people = tuple(ChangedPerson(one.name, _changes(one.cells)) for one in told)
+        rows.append(HistoryRow(entry, _changes(entry.changes), people, len(entry.personal_digests) - len(kept)))
+    return rows
