@@ -9,8 +9,8 @@ from bench.clock import Figures, timed
 from delegations.composition import Case, Delegation
 from delegations.models import Composition
 from delegations.proposal import propose
+from delegations.proposal.aims import WHO
 from delegations.proposal.model import Model
-from delegations.proposal.stages import WHO
 from delegations.queries.case import case_of
 
 

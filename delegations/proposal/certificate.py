@@ -9,9 +9,10 @@ from typing import Any
 
 from delegations.composition import Case, Place
 
+from .aims import objectives
 from .instance import case_as_data
 from .programme import Unsolved
-from .stages import Reached, measured, objectives, solve
+from .stages import Reached, measured, solve
 
 VERSION = 1  # of the file
 MODEL = 1  # goes up when an aim or what a proposal may do changes

@@ -6,8 +6,8 @@ from functools import partial
 from delegations.composition import Arrangement, Candidate, Case, Finding, Place, check
 from tours.enums import SeatRole
 
+from .aims import first_group
 from .ranking import rank
-from .stages import first_group
 
 _MOST_ASKED = 120  # people; beyond, one check each would take the page too long
 _TRIED = 3

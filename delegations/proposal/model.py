@@ -8,7 +8,8 @@ from delegations.composition import Arrangement, Candidate, Case, Place, Rule, u
 from delegations.composition.case import in_order
 from tours.enums import RuleKind, RuleScope, SeatRole, Severity
 
-from .programme import Programme, Terms
+from .narrowing import Terms
+from .programme import Programme
 
 HARD = (Severity.BLOCKS_MOVE, Severity.BLOCKS_SUBMISSION)
 MOVE = 50  # a proposal does not make a move the board refuses, whatever few other rules that would help

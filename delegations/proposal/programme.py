@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from highspy._core import HighsLp, _Highs
+from .narrowing import OPTIONS, Narrowed, Row, Shape, Terms, as_lp
 
-type Terms = dict[int, int]
-"""Column → whole coefficient."""
+if TYPE_CHECKING:
+    from highspy._core import _Highs
 
 _NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
 _WORK = 200_000  # columns times nodes, for aims that need not be proved the best there is among very many people
+_LARGE = 1000  # columns: from so many on, aims that need not be proved are looked for in parts
 
-# Objectives are whole numbers: an answer within 0.9 of the bound is the best one.
-_OPTIONS: dict[str, bool | int | float | str] = {
-    "output_flag": False,
-    "threads": 1,
-    "parallel": "off",
-    "mip_abs_gap": 0.9,
-    "mip_rel_gap": 0.0,
-}
 _SETTINGS: tuple[dict[str, int | str], ...] = (
     {"presolve": "choose", "random_seed": 0},
     {"presolve": "off"},
@@ -58,7 +51,10 @@ class Programme:
         self.values: list[int] = []
         self.bounds: list[int] = []  # of the last `minimise`: no values can be below; as long as it returned
         self._bound = 0
-        self._rows: list[tuple[Terms, float, float]] = []
+        self._rows: list[Row] = []
+        self._shape: Shape | None = None
+        self._later: Sequence[Terms] = ()
+        self._aimed: Terms | None = None  # what `_bound` is of
         self._solver: _Highs | None = None
 
     def column(self, upper: float = 1, lower: float = 0) -> int:
@@ -69,9 +65,11 @@ class Programme:
     def row(self, terms: Terms, lower: float = float("-inf"), upper: float = float("inf")) -> None:
         self._rows.append((terms, lower, upper))
 
-    def hurry(self) -> None:
-        """From now on a large programme may stop at a good answer before it is proved the best."""
+    def hurry(self, shape: Shape | None = None) -> None:
+        """From now on a large programme may stop at a good answer before it is proved the best, and one whose shape is
+        known is solved in parts."""
         self._nodes = min(_NODES, _WORK // max(1, len(self.lower)))
+        self._shape = shape if len(self.lower) >= _LARGE else None
 
     def value(self, terms: Terms) -> int:
         return sum(weight * self.values[column] for column, weight in terms.items())
@@ -81,16 +79,18 @@ class Programme:
         ends = [self.lower[column] if weight > 0 else self.upper[column] for column, weight in terms.items()]
         return round(sum(weight * end for weight, end in zip(terms.values(), ends, strict=True)))
 
-    def minimise(self, *objectives: Terms) -> list[int]:
+    def minimise(self, *objectives: Terms, later: Sequence[Terms] = ()) -> list[int]:
         """The least value of each objective in turn; none is worsened for a later one, now or in later calls.
 
         Where a limit was reached the value is the best one found, and above its place in `bounds`. One solve of the
-        weighted sum decides all of them when every objective but the last reaches its floor. Raises Unsolved.
+        weighted sum decides all of them when every objective but the last reaches its floor. `later` are objectives of
+        later calls. Raises Unsolved.
         """
+        self._later = later
         wanted = list(filter(None, objectives))
         is_last_decided = False
-        if (len(wanted) > 1 or self._solver is None) and not self._is_at_floor(wanted):
-            together = _weighted(wanted)
+        if (len(wanted) > 1 or not self.values) and not self._is_at_floor(wanted):
+            together = wanted[0] if len(wanted) == 1 else _weighted(wanted)
             self._solve(together)
             is_last_decided = self._bound >= self.value(together)
         best, bounds = [], []
@@ -98,7 +98,8 @@ class Programme:
             is_last_decided = is_last_decided and self._is_at_floor(wanted[:-1])
             value = bound = self.value(terms)
             if value > self.floor(terms) and not (is_last_decided and terms is wanted[-1]):
-                self._solve(terms)
+                if self._aimed is not terms:
+                    self._solve(terms)
                 value, bound = self.value(terms), self._bound
             best.append(value)
             bounds.append(min(value, bound))
@@ -115,9 +116,9 @@ class Programme:
         if value == self.floor(terms):
             for column, weight in terms.items():
                 self._fix(column, self.lower[column] if weight > 0 else self.upper[column])
-        elif self._solver is None:
-            self.row(terms, upper=value)
-        else:
+            return
+        self.row(terms, upper=value)
+        if self._solver is not None:
             self._solver.addRow(float("-inf"), value + 0.5, len(terms), list(terms), list(terms.values()))
 
     def _fix(self, column: int, value: float) -> None:
@@ -128,6 +129,9 @@ class Programme:
     def _solve(self, terms: Terms) -> None:
         """Best values and the bound for one objective. The solver now and then fails on a programme that other settings
         solve: what it calls neither the best, nor stopped at a limit, nor impossible is asked for again."""
+        self._aimed = terms
+        if self._shape is not None and self._is_found_in_parts(terms, self._shape):
+            return
         solver = self._solver = self._solver or self._loaded()
         self._aim(solver, terms)
         for settings in _SETTINGS:
@@ -138,6 +142,14 @@ class Programme:
                 return
             solver.clearSolver()
         raise Unsolved
+
+    def _is_found_in_parts(self, terms: Terms, shape: Shape) -> bool:
+        narrowed = Narrowed(self.lower, self.upper, self._rows, terms, self._later, shape, self.values)
+        if not narrowed.solve():
+            return False
+        self.values = narrowed.values
+        self._bound = max(narrowed.bound, self.floor(terms))
+        return True
 
     def _aim(self, solver: _Highs, terms: Terms) -> None:
         import highspy  # not at the top: 0.1 s that only a proposal needs
@@ -173,28 +185,7 @@ class Programme:
         from highspy._core import _Highs  # its subclass prints a banner as soon as it is made
 
         solver = _Highs()
-        for name, setting in _OPTIONS.items():
+        for name, setting in OPTIONS.items():
             solver.setOptionValue(name, setting)
-        solver.passModel(self._lp())
+        solver.passModel(as_lp(self.lower, self.upper, self._rows, [0.0] * len(self.lower)))
         return solver
-
-    def _lp(self) -> HighsLp:
-        import highspy
-
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = len(self.lower), len(self._rows)
-        lp.col_cost_ = [0.0] * len(self.lower)
-        lp.col_lower_, lp.col_upper_ = self.lower, self.upper
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(self.lower)
-        lp.row_lower_ = [lower for _, lower, _ in self._rows]
-        lp.row_upper_ = [upper for _, _, upper in self._rows]
-        starts: list[int] = [0]
-        columns: list[int] = []
-        weights: list[float] = []
-        for terms, _, _ in self._rows:
-            columns.extend(terms)
-            weights.extend(float(weight) for weight in terms.values())
-            starts.append(len(columns))
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, columns, weights
-        return lp

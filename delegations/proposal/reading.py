@@ -70,6 +70,12 @@ class _Part:
             raise Unreadable(f"{self.place} thiếu mục “{key}”.")
         return self.data[key]
 
+    def renamed(self, old: str, new: str) -> "_Part":
+        """The same under the name of today. Raises Unreadable where both are there."""
+        if new in self.data:
+            raise Unreadable(f"{self.place} có cả mục “{old}” và mục “{new}”. Chỉ ghi mục “{new}”.")
+        return _Part({new if key == old else key: value for key, value in self.data.items()}, self.place)
+
     def only(self, *keys: str) -> None:
         for key in self.data:
             if key not in keys:
@@ -191,6 +197,8 @@ def _place(part: _Part, *, locked: bool = False) -> Place:
 
 
 def _candidate(part: _Part) -> Candidate:
+    if "position" in part.data:  # what files of the first months call it
+        part = part.renamed("position", "post")
     part.only(
         "nomination", "name", "post", "agency", "agency_name", "locality", "groups", "level", "indices", "away",
         "prefers", "waited",

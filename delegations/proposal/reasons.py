@@ -21,8 +21,8 @@ from delegations.composition.outside import outside_in_words
 from delegations.composition.sides import ids_of, sides_of
 from tours.enums import Index, RuleKind
 
+from .aims import first_group
 from .ranking import places_drawn, rank, way_in_words
-from .stages import first_group
 
 type Reserves = Mapping[str, tuple[int, ...]]
 

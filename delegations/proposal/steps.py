@@ -11,7 +11,7 @@ from tours.enums import RuleKind, SeatRole
 
 from .guests import guests_of
 from .model import HARD, Model, Slack
-from .programme import Terms
+from .narrowing import Terms
 from .remedy import least_gap
 
 _NEVER = 1000

@@ -19,9 +19,9 @@ from delegations.composition import (
 )
 from tours.enums import RuleKind, SeatRole, Severity
 
+from .aims import first_group
 from .model import HARD, MOVE
 from .ranking import rank
-from .stages import first_group
 
 MOST_SHOWN = 8
 

@@ -6,9 +6,9 @@ from itertools import chain
 
 from delegations.composition import Case, Place
 from delegations.proposal import least_gap, solve
+from delegations.proposal.aims import WHO
 from delegations.proposal.gathering import gathered
 from delegations.proposal.model import Model
-from delegations.proposal.stages import WHO
 from tests.delegations.exhaustive import random_case
 from tests.sizes import cases
 from tours.enums import RuleScope

@@ -117,3 +117,11 @@ def test_a_file_saved_with_a_byte_order_mark_is_read_and_an_endless_number_is_no
     assert case_from_text(marked) == case_from_text(json.dumps(data).encode())
     with pytest.raises(Unreadable, match="số dài quá mức"):
         case_from_text(b"9" * 5000)
+
+
+def test_files_of_the_first_months_call_the_post_otherwise() -> None:
+    today = person(1, post="Giám đốc")
+    then = {"position" if key == "post" else key: value for key, value in today.items()}
+    assert case_from_text(json.dumps(file(candidates=[then])).encode())[0].people[1].post == "Giám đốc"
+    with pytest.raises(Unreadable, match="có cả mục “position” và mục “post”. Chỉ ghi"):
+        case_from_text(json.dumps(file(candidates=[today | {"position": ""}])).encode())
