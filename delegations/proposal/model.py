@@ -113,8 +113,7 @@ class Model:
         roles = [rule for rule in self._rules if rule.kind == RuleKind.ROLE_FROM_GROUP]
         for role in SeatRole:
             for number in self.case.names:
-                found = [rule for rule in roles if rule.role == role and rule.is_for(number)]
-                if found:
+                if found := [rule for rule in roles if rule.role == role and rule.is_for(number)]:
                     groups[role, number] = _groups_asked(found)
         return groups
 

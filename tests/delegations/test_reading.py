@@ -123,5 +123,5 @@ def test_files_of_the_first_months_call_the_post_otherwise() -> None:
     today = person(1, post="Giám đốc")
     then = {"position" if key == "post" else key: value for key, value in today.items()}
     assert case_from_text(json.dumps(file(candidates=[then])).encode())[0].people[1].post == "Giám đốc"
-    with pytest.raises(Unreadable, match="có cả mục “position” và mục “post”. Chỉ ghi"):
+    with pytest.raises(Unreadable, match=r"có cả mục “position” và mục “post”. Chỉ ghi mục “post”\."):
         case_from_text(json.dumps(file(candidates=[today | {"position": ""}])).encode())
