@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, Response, ViewportSize
 
 from accounts.models import User
 from tests.factories import PASSWORD
+from tests.sizes import EXHAUSTIVE
 
 # The line of a commune's office on a bad day, for SLOW_LINE=1.
 SLOW_LINE = bool(os.environ.get("SLOW_LINE"))
@@ -27,10 +28,13 @@ DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, heig
 
 # The kinds of element this run has looked at closely at each address: what it is, its classes, what it stands in.
 SEEN: defaultdict[str, set[str]] = defaultdict(set)
-KINDS = """() => {
+NEW_KINDS = """(seen) => {
   const kind = (element) => `${element.localName}.${element.className}[${element.getAttribute("role") ?? ""}]`;
+  const within = (element) => `${kind(element.parentElement)} > ${kind(element)}`;
   const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
-  return [...new Set(shown.map((element) => `${kind(element.parentElement)} > ${kind(element)}`))];
+  const known = new Set(seen);
+  window.newOnes = shown.filter((element) => !known.has(within(element)));
+  return [...new Set(window.newOnes.map(within))];
 }"""
 
 # A form may have htmx send what is typed, and yet be saved the plain way.
@@ -46,7 +50,9 @@ LISTEN_FOR_SETTLING = """() => {
 }"""
 
 # What passes is long and nobody reads it: gathering it took most of a journey's time.
-VIOLATIONS = "axe.run(document, {resultTypes: ['violations']}).then((result) => result.violations)"
+VIOLATIONS = """(isWhole) =>
+  axe.run(isWhole ? document : { include: window.newOnes }, { resultTypes: ["violations"] })
+    .then((result) => result.violations)"""
 
 
 @dataclass
@@ -160,7 +166,7 @@ class Visitor:
         """Title and heading agree; what is new on it scrolls to no side on a phone, and axe finds nothing in it."""
         title, heading = self.page.title(), self.page.locator("h1").first.inner_text()
         assert title.startswith(heading), f"{self.page.url}: {title!r} is not {heading!r}"
-        is_new = self.has_javascript and self._shows_something_new()
+        is_first, is_new = self._shows_something_new() if self.has_javascript else (False, False)
         if not (is_new or self.pictures):
             return
         for width, size in (("1280", DESK), ("360", PHONE)):
@@ -169,24 +175,23 @@ class Visitor:
                 name = re.sub(r"\W+", "-", self.page.url.removeprefix(self.base)).strip("-") or "trang-dau"
                 self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
             if is_new:
-                self._look_closely(width)
+                self._look_closely(width, is_whole=is_first or EXHAUSTIVE)
         self.page.set_viewport_size(DESK)
 
-    def _shows_something_new(self) -> bool:
-        """Where every kind of element has been looked at in this run, at this address, nobody looks again."""
-        kinds = set(self.page.evaluate(KINDS))
+    def _shows_something_new(self) -> tuple[bool, bool]:
+        """Is this the run's first look at this address, and is a kind of element there not yet looked at?"""
         seen = SEEN[resolve(urlsplit(self.page.url).path).view_name]
-        is_new = not kinds <= seen
-        seen |= kinds
-        return is_new
+        is_first, kinds = not seen, self.page.evaluate(NEW_KINDS, list(seen))
+        seen.update(kinds)
+        return is_first, bool(kinds)
 
-    def _look_closely(self, width: str) -> None:
+    def _look_closely(self, width: str, *, is_whole: bool) -> None:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if overflow > 0:
             self.complaints.append(f"{self.page.url} scrolls sideways by {overflow} px at {width}")
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(self.axe)
-        for violation in self.page.evaluate(VIOLATIONS):
+        for violation in self.page.evaluate(VIOLATIONS, is_whole):
             self.complaints.append(f"{self.page.url} at {width}: {_words(violation)}")
 
 
