@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from accounts.views import administrators, everyone, histories, invitations, letters, posted, sessions, standing
+from accounts.views import (
+    administrators,
+    everyone,
+    histories,
+    invitations,
+    letters,
+    posted,
+    province,
+    sessions,
+    standing,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -14,6 +24,8 @@ urlpatterns = [
     path("tro-giup/so-do/", standing.metrics, name="metrics"),
     path("bieu-mau/<int:pk>/", posted.kept_form, name="kept_form"),
     path("bieu-mau/<int:pk>/bo/", posted.drop_kept_form, name="drop_kept_form"),
+    path("tai-khoan/tinh/", province.begin, name="province"),
+    path("tai-khoan/tinh/ve/", province.come_back, name="province_callback"),
     path("phien-dang-nhap/", sessions.sessions, name="sessions"),
     path("phien-dang-nhap/cac-phien-khac/ket-thuc/", sessions.end_other_sessions, name="end_other_sessions"),
     path("phien-dang-nhap/<str:handle>/ket-thuc/", sessions.end_session, name="end_session"),
@@ -21,6 +33,7 @@ urlpatterns = [
     path("quan-tri/nguoi-dung/", administrators.users, name="users"),
     path("quan-tri/nguoi-dung/<int:pk>/", administrators.user, name="user"),
     path("quan-tri/nguoi-dung/<int:pk>/go-lop-hai/", administrators.reset_factor, name="reset_factor"),
+    path("quan-tri/nguoi-dung/<int:pk>/go-lien-ket/", administrators.forget_identity, name="forget_identity"),
     path("quan-tri/nguoi-dung/<int:pk>/ket-thuc-phien/", sessions.end_sessions_of, name="end_sessions_of"),
     path("quan-tri/nguoi-dung/<int:pk>/ban-giao/", administrators.hand_over, name="hand_over"),
     path(

@@ -63,6 +63,12 @@ def problem_with_monitor_token(value: str) -> str:
     return ""
 
 
+def problem_with_issuer(value: str) -> str:
+    if not value or re.fullmatch(r"https://[A-Za-z0-9.-]+(:\d+)?(/\S*)?", value):
+        return ""
+    return f"={value!r} is not accepted: https:// and the issuer of the single sign-on. Example: https://sso.example.vn"
+
+
 def problem_with_mail_host(value: str) -> str:
     return "" if value else "is missing. Accepted: the host name of the mail server"
 
@@ -81,6 +87,7 @@ def problems_with_environment(environ: Mapping[str, str]) -> list[str]:
         "CLIENT_IP_HEADER": problem_with_header,
         "EMAIL_HOST": problem_with_mail_host,
         "PORTAL_MONITOR_TOKEN": problem_with_monitor_token,
+        "OIDC_ISSUER": problem_with_issuer,
         "PORTAL_DEMO": lambda value: "=1 opens the portal to everyone. Accepted: 0" if value == "1" else "",
         "PORTAL_DEBUG": lambda value: "=1 shows the inside of the portal. Accepted: 0" if value == "1" else "",
     }

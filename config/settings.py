@@ -17,6 +17,7 @@ from config.headers import MONITORED, PAGE_SOURCES
 from config.limits import LIMITS
 from config.logs import written_to_console
 from config.production import problems_with_environment
+from config.province import providers
 from config.schedules import SCHEDULES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_filters",
@@ -115,6 +117,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "config.pages.Pages",
+        "NAME": "django",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
@@ -196,6 +199,9 @@ CONFIRM_MINUTES = env.int("CONFIRM_MINUTES", default=30 if IS_PRODUCTION else 0)
 MFA_ADAPTER = "accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Cổng học tập kinh nghiệm CCHC"
+
+SOCIALACCOUNT_PROVIDERS = providers()
+SOCIALACCOUNT_ADAPTER = "accounts.province.Rules"
 
 SESSION_ENGINE = "accounts.sessions"
 # A session ends so many minutes after it was last used, so many hours after it began; of several roles the shortest.

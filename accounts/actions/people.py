@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils import timezone
 
@@ -115,6 +116,18 @@ def reset_factor(user: User, *, by: User | None, reason: str = "") -> int:
             audit.record("Gỡ lớp bảo vệ thứ hai", user, by=by, changes={"cách": (number, 0)}, reason=reason)
             letters.factor_reset(user, by)
     return number
+
+
+def forget_identity(user: User, *, by: User) -> bool:
+    """What the province's sign-in knew the account by: its next one there, with the right address, binds anew."""
+    with transaction.atomic():
+        user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+        require(by, "accounts.manage_users")
+        refuse_if(policies.problems_with_managing(user.roles, by.roles))
+        gone, _of_each = SocialAccount.objects.filter(user=user).delete()
+        if gone:
+            audit.record("Gỡ liên kết đăng nhập một lần", user, by=by)
+    return bool(gone)
 
 
 def _in_order(roles: Collection[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -114,6 +115,12 @@ def locks(user: User) -> LockQuerySet:
 
 def has_factor(user: User) -> bool:
     found: bool = Authenticator.objects.filter(user=user).exists()
+    return found
+
+
+def has_identity(user: User) -> bool:
+    """Whether the province's sign-in has opened the account."""
+    found: bool = SocialAccount.objects.filter(user=user).exists()
     return found
 
 

@@ -99,6 +99,18 @@ def reset_factor(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("accounts:user", pk=account.pk)
 
 
+@confirmed()
+@require_POST
+def forget_identity(request: SignedInRequest, pk: int) -> HttpResponse:
+    account = user_queries.get_user(request.user, pk)
+    with Told(request):
+        if people.forget_identity(account, by=request.user):
+            messages.success(request, f"Đã gỡ liên kết đăng nhập một lần của {account}.")
+        else:
+            messages.info(request, f"{account} không có liên kết đăng nhập một lần.")
+    return redirect("accounts:user", pk=account.pk)
+
+
 @require_POST
 def withdraw_address_change(request: SignedInRequest, pk: int) -> HttpResponse:
     change = user_queries.get_address_change(request.user, pk)
@@ -160,6 +172,7 @@ def _render_user(
             "form": form,
             "problems": problems,
             "has_factor": user_queries.has_factor(account),
+            "has_identity": user_queries.has_identity(account),
             "sessions": session_queries.sessions_of(account),
             "locks": user_queries.locks(request.user).filter(user=account),
             "change": user_queries.address_changes(request.user).waiting().filter(user=account).first(),

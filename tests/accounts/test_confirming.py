@@ -24,6 +24,7 @@ ASKED = {
     "accounts:hand_over",
     "accounts:reset_factor",
     "accounts:end_sessions_of",
+    "accounts:forget_identity",
     "accounts:invite",
     "accounts:invite_from_file",
     "accounts:invite_several",

@@ -40,6 +40,7 @@ def test_a_whole_environment_is_accepted() -> None:
             for url in ("", "http://portal.example.vn", "https://khac.vn", "https://[", "https://a/b")
         ],
         ("EMAIL_HOST", ""),
+        ("OIDC_ISSUER", "http://sso.example.vn"),
         ("PORTAL_MONITOR_TOKEN", "ngan"),
         ("PORTAL_DEMO", "1"),
         ("PORTAL_DEBUG", "1"),
