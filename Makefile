@@ -19,7 +19,7 @@ PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn
 	PORTAL_URL=https://portal.example.vn CLIENT_IP_HEADER=X-Real-IP DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz bench office lock drill
+.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz bench scale office lock drill
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -106,6 +106,9 @@ fuzz: setup-dev ## Read 10,000 damaged lists of each kind, ask every address wit
 
 bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL
 	$(ON_POSTGRESQL) $(PYTHON) -m bench
+
+scale: setup-dev ## Work out from measured costs what 34 provinces of 100,000 people need: docs/quy-mo.md
+	$(ON_POSTGRESQL) $(PYTHON) -m bench.scale
 
 office: setup-dev ## Open the Word and Excel files of all documents in LibreOffice (about 300 MB to install)
 	@setup/install.sh office

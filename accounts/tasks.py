@@ -7,14 +7,17 @@ from django.utils import timezone
 from accounts import outbox, throttle
 from accounts.actions import forms, sealing, sessions, watching
 
+BEFORE_PAPERS = 10
+"""What takes a moment does not wait behind all the long lists that were asked for, but for the one in hand."""
 
-@task(queue_name="mail")
+
+@task(queue_name="mail", priority=BEFORE_PAPERS)
 def send_letters() -> None:
     """After each letter, and every minute. Safe to repeat: a letter in hand is claimed."""
     outbox.send_due()
 
 
-@task
+@task(priority=BEFORE_PAPERS)
 def seal_audit() -> None:
     """Every minute."""
     sealing.seal()

@@ -78,7 +78,7 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
         yield from _survived(parts, options.only)
     sizes = PROPOSALS[1:2] if quick else PROPOSALS
     parts = {
-        "machines": measure_machines(portal, folder, *((40, 15, 2) if quick else (300, 60, 6))),
+        "machines": measure_machines(portal, folder, *((40, 15, 2) if quick else (300, 60, 3))),
         "papers": measure_papers(portal, floor, times=1 if quick else 2, also_long=not quick),
         "proposals": measure_proposals(portal, floor, data["composition"], sizes, times=1 if quick else 3),
         "itineraries": measure_itineraries(portal, data["places"]["trip"]["pk"]),

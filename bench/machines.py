@@ -26,7 +26,7 @@ from bench.table import Line
 
 TRIES, PAUSE = 40, 0.25
 BACK_AFTER = 5.0  # seconds until what watches over the web process has started it again
-LONGEST_WORK = 240  # seconds after the rush; a killed worker's lease alone is 60
+LONGEST_WORK = 600  # seconds after the rush; a killed worker's lease alone is 60
 
 
 class Process:
