@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.client import LONGEST_ANSWER, Answer, Client, Failed
 from bench.journeys import TEN
+from bench.pooler import CONNECTIONS, has_pooler, pooled
 from bench.ports import free_port
 from bench.projects import GUNICORN, LONGEST_START, ROOT, Project
 from bench.rush import AT_ONCE, visit
@@ -81,7 +82,11 @@ class Hand(Client):
 def measure_machines(portal: Project, folder: Path, agencies: int, seconds: int, papers: int) -> Iterator[Line]:
     senders = portal.ask("bench.portal.data:agencies_to_answer", agencies)
     with s3_server(folder / "store") as store, contextlib.ExitStack() as ending:
-        machines = [_machine(portal, folder, name, store.environment) for name in ("first", "second")]
+        told = dict(store.environment)
+        if has_pooler():
+            url = ending.enter_context(pooled(portal.env["DATABASE_URL"]))
+            told |= {"DATABASE_URL": url, "DATABASE_POOLER": "transaction"}
+        machines = [_machine(portal, folder, name, told) for name in ("first", "second")]
         ports = [free_port() for _ in machines]
         webs = [
             Process(
@@ -124,6 +129,7 @@ def measure_machines(portal: Project, folder: Path, agencies: int, seconds: int,
             ]
             spent = sorted(answer.ms for one in visits for answer in one.result())
         taken = time.perf_counter() - began
+        connections = portal.ask("bench.portal.machines:connections")
         trouble.join()
         worked = _wait_for_work(machines[1])
         registrations = [sender["registration"] for sender in senders]
@@ -141,6 +147,8 @@ def measure_machines(portal: Project, folder: Path, agencies: int, seconds: int,
     yield Line("… connections that broke, and were tried again at the other process", broken, unit="")
     yield Line("… error pages that a client saw", 0, unit="", most=0)  # any other answer ends the measuring
     yield Line("… until the last receipt", taken, unit="s")
+    pooler = f", through PgBouncer ({CONNECTIONS} at most)" if has_pooler() else "; this computer has no PgBouncer"
+    yield Line(f"… connections to PostgreSQL at its end{pooler}", connections, unit="")
     people = agencies * len(TEN)
     lost = abs(agencies - found["registrations"]) + abs(agencies - found["receipts"]) + abs(people - found["people"])
     yield Line("… registrations, receipts and people lost or doubled", lost, unit="", most=0)
@@ -154,13 +162,13 @@ def measure_machines(portal: Project, folder: Path, agencies: int, seconds: int,
     yield Line("… after it; records without their file", left["strays_after"] + left["missing"], unit="", most=0)
 
 
-def _machine(portal: Project, folder: Path, name: str, store: dict[str, str]) -> Project:
+def _machine(portal: Project, folder: Path, name: str, told: dict[str, str]) -> Project:
     """Its own disk; what every machine is given the same: the key of the portal and the collected files."""
     var = folder / name
     var.mkdir()
     shutil.copy(folder / "secret_key", var)
     shutil.copytree(folder / "static", var / "static")
-    return replace(portal, name=name, env=portal.env | store | {"PORTAL_VAR": str(var)})
+    return replace(portal, name=name, env=portal.env | told | {"PORTAL_VAR": str(var)})
 
 
 def _from(ports: list[int], place: int) -> list[int]:

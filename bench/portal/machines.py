@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.utils import timezone
 from django_ox.models import OxTask
 
@@ -30,6 +31,15 @@ def ask_for_papers(count: int) -> list[int]:
     organisers = new_users(count, f"office{Job.objects.count()}-", Role.ORGANISER, [None])
     asked = [jobs.ask(CATALOGUE[LONG], "pdf", plan, WHOLE, by=organiser) for organiser in organisers]
     return [one.pk for one in asked if isinstance(one, Job)]
+
+
+def connections() -> int:
+    """Of everybody else to this database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def in_hand() -> int:
