@@ -274,7 +274,7 @@ def _openings(file: CaseFile, ids: list[int]) -> list[Block]:
     for id in ids:
         place = file.arrangement.get(id)
         duty = "" if place is None or place.role == SeatRole.MEMBER else f": {place.role.label}"
-        seats.append(EmptySeat(f"Chỗ chờ mời{duty}", file.openings[id].text, str(-id)))
+        seats.append(EmptySeat(f"Chỗ chờ mời{duty}", file.openings[id].text, opening=str(-id)))
     return [Block("Chỗ chờ mời", f"{len(seats)} chỗ", (), tuple(seats))] if seats else []
 
 

@@ -4,16 +4,22 @@ from dataclasses import dataclass
 
 from delegations.composition import Rule
 from delegations.queries.files import CaseFile
-from tours.enums import RuleKind
+from tours.enums import RuleKind, SeatRole
 
 
 @dataclass(frozen=True, slots=True)
 class EmptySeat:
-    """A place the plan asks for and nobody holds."""
+    """A place the plan asks for and nobody holds. `anchor`: where the page of empty seats tells who could take it;
+    `opening`: the key of a seat kept for an invitation."""
 
     what: str
     needs: str
-    opening: str = ""  # the key of a seat kept for an invitation
+    anchor: str = ""
+    opening: str = ""
+
+
+def anchor_of(delegation: int, role: SeatRole, group: str | None) -> str:
+    return "-".join(("cho-trong", str(delegation), role.value, group or "doan"))
 
 
 def empty_seats(file: CaseFile, number: int) -> dict[str, list[tuple[EmptySeat, int]]]:
@@ -35,4 +41,5 @@ def _empty_seat(file: CaseFile, rule: Rule, number: int, short: int) -> EmptySea
     )
     what = str(rule.role.label) if rule.role else f"{short} người"
     can = f"{free} người chưa xếp có thể nhận." if free else "Không còn ai chưa xếp thuộc diện này."
-    return EmptySeat(f"Ghế trống: {what}", f"Cần {file.case.people_of(rule.group)}. {can}")
+    anchor = anchor_of(number, rule.role or SeatRole.MEMBER, rule.group)
+    return EmptySeat(f"Ghế trống: {what}", f"Cần {file.case.people_of(rule.group)}. {can}", anchor)

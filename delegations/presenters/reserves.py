@@ -1,8 +1,10 @@
 """The reserve list by group, and every empty seat with those who could take it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from delegations.composition import Effect, Turn
+from delegations.presenters.empty_seats import anchor_of
 from delegations.proposal import SeatChoice, Vacancy, choices_for, vacancies_in
 from delegations.queries.files import CaseFile
 from delegations.wording import post_of, why_gone
@@ -63,12 +65,17 @@ def reserve_lists(file: CaseFile) -> tuple[ReserveList, ...]:
 
 
 def open_seats(file: CaseFile) -> tuple[OpenSeat, ...]:
-    return tuple(
-        _open_seat(file, vacancy, number) for number, vacancy in enumerate(vacancies_in(file.case, file.arrangement), 1)
-    )
+    """Of several alike the first has the plain anchor, to which the board leads."""
+    known: Counter[str] = Counter()
+    seats = []
+    for vacancy in vacancies_in(file.case, file.arrangement):
+        anchor = anchor_of(vacancy.delegation, vacancy.role, vacancy.group)
+        known[anchor] += 1
+        seats.append(_open_seat(file, vacancy, anchor if known[anchor] == 1 else f"{anchor}-{known[anchor]}"))
+    return tuple(seats)
 
 
-def _open_seat(file: CaseFile, vacancy: Vacancy, number: int) -> OpenSeat:
+def _open_seat(file: CaseFile, vacancy: Vacancy, anchor: str) -> OpenSeat:
     name = file.case.names[vacancy.delegation]
     role = str(vacancy.role.label) if vacancy.role != SeatRole.MEMBER else "Thành viên"
     left = vacancy.left
@@ -79,7 +86,7 @@ def _open_seat(file: CaseFile, vacancy: Vacancy, number: int) -> OpenSeat:
     else:
         text = f"Kế hoạch cần {file.case.people_of(vacancy.group)}." if vacancy.group else "Đoàn còn thiếu người."
     return OpenSeat(
-        anchor=f"cho-trong-{number}",
+        anchor=anchor,
         heading=f"{name}: {role}",
         text=text,
         place=f"{vacancy.delegation}:{vacancy.role.value}",

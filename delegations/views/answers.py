@@ -117,6 +117,7 @@ def board_page(
         "filter_is_on": bool(words or group),
         "person": person,
         "revision": str(found.revision),
+        "reserves_url": reverse("delegations:reserves", args=[found.pk]),
         "drop_url": reverse("delegations:drop_opening", args=[found.pk]),
         "people_url": f"{found.get_absolute_url()}nguoi/",
     }

@@ -18,6 +18,7 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
 from delegations.presenters.acts import act_lines, turned_words
+from delegations.presenters.remedies import ways_out
 from delegations.proposal import Unsolved, objectives, propose
 from delegations.queries import candidates
 from delegations.queries.case import case_file
@@ -237,11 +238,13 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     except Unsolved as unsolved:
         messages.error(request, str(unsolved))
         return redirect(found)
+    unreviewed = "" if made.feasible else _unreviewed(found)
     context = {
         "plan": found.tour.plan,
         "composition": found,
         "proposal": made,
-        "unreviewed": "" if made.feasible else _unreviewed(found),
+        "out": None if made.feasible else ways_out(file, made, unreviewed),
+        "unreviewed": unreviewed,
         "prices": lists.prices_in_words(file.case.prices),
         "is_placed": made.arrangement == file.arrangement,
         "delegations": lists.proposal_lists(file, made),

@@ -15,6 +15,7 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices
 from delegations.presenters import reserves as page
+from delegations.proposal.vacancies import MOST_SHOWN
 from delegations.queries import compositions
 from delegations.queries.case import case_file
 from delegations.views.answers import act, board_page
@@ -28,6 +29,7 @@ def reserves(request: SignedInRequest, pk: int) -> HttpResponse:
         "plan": found.tour.plan,
         "composition": found,
         "seats": page.open_seats(file),
+        "most_shown": MOST_SHOWN,
         "reserves": page.reserve_lists(file),
         "locked": policies.problems_with_editing(Status(found.status)),
         "may_replace": found.status == Status.APPROVED,

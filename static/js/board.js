@@ -4,6 +4,26 @@
 const { sortable } = document.currentScript.dataset;
 const board = () => document.getElementById("bang");
 
+// While a person is dragged, each column says what dropping there would do: the same words as in the person's menu.
+let dragged = null;
+const sayEffects = async (id) => {
+  dragged = id;
+  const answer = await fetch(`${location.pathname}nguoi/${id}/`, { headers: { "HX-Request": "true" } });
+  if (!answer.ok || dragged !== id) return;
+  const menu = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (dragged !== id) return; // dropped before the answer came
+  for (const said of board().querySelectorAll("[data-if]")) {
+    const choice = menu.querySelector(`button[name="place"][value="${said.dataset.if}:member"]`);
+    if (!choice) continue;
+    said.firstElementChild.replaceChildren(...choice.childNodes);
+    said.hidden = false;
+  }
+};
+const hushEffects = () => {
+  dragged = null;
+  for (const said of board().querySelectorAll("[data-if]")) said.hidden = true;
+};
+
 const makeDraggable = () => {
   const form = board()?.querySelector("[data-drag]");
   if (!form || !window.Sortable) return;
@@ -17,7 +37,9 @@ const makeDraggable = () => {
       preventOnFilter: false,
       delay: 250,
       delayOnTouchOnly: true,
+      onStart: ({ item }) => item.dataset.nomination && sayEffects(item.dataset.nomination),
       onEnd: ({ item, from, to, oldIndex }) => {
+        hushEffects();
         if (from.dataset.drop === to.dataset.drop) return from.insertBefore(item, from.children[oldIndex] ?? null);
         form.querySelector("[data-fill=what]").value = item.dataset.nomination ?? item.dataset.item;
         form.querySelector("[data-fill=place]").value = `${to.dataset.drop}${form.dataset.drag}`;

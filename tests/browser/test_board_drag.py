@@ -17,7 +17,7 @@ def board(transactional_db: None) -> Small:
     return made
 
 
-def drag(page: Page, name: str, column: str) -> None:
+def drag(page: Page, name: str, column: str, says: str = "") -> None:
     """With the mouse pressed on the person's name, in small steps, as a hand does."""
     page.locator("[data-column='0']").hover()  # the library comes with the pointer
     for _ in range(100):  # lists become draggable once htmx has settled, sooner than a hand comes back
@@ -33,7 +33,10 @@ def drag(page: Page, name: str, column: str) -> None:
     page.mouse.down()
     page.mouse.move(grip["x"] + 20, grip["y"] + 18, steps=4)
     page.mouse.move(onto["x"] + 40, onto["y"] + 15, steps=12)
+    if says:  # what the drop would do is read before the hand lets go
+        expect(page.locator(f"[data-if='{column}']")).to_contain_text(says)
     page.mouse.up()
+    expect(page.locator("[data-if]:not([hidden])")).to_have_count(0)
 
 
 def test_people_are_dragged_into_delegations_one_of_them_after_a_search(
@@ -45,7 +48,7 @@ def test_people_are_dragged_into_delegations_one_of_them_after_a_search(
         organiser.go(composition.get_absolute_url())
         page, said = organiser.page, organiser.page.locator("#thong-bao")
         page.set_viewport_size({"width": 1280, "height": 1400})  # nothing to scroll: the mouse is moved by hand
-        drag(page, "Trần Minh Khôi", "1")
+        drag(page, "Trần Minh Khôi", "1", says="Đoàn 1 có 1 người, thiếu 1.")
         expect(said).to_contain_text("Đã xếp Trần Minh Khôi vào Đoàn 1.")
         assert seats_of(composition) == {"Trần Minh Khôi": (1, "member")}
 
