@@ -1,11 +1,12 @@
-"""Acts of the record as pages show them."""
+"""Acts of the record, and of what keeps or erases, as pages show them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, RetentionHold
+from accounts.retention import Kind, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,18 @@ def history_rows(entries: Iterable[AuditEntry], about: Model) -> list[HistoryRow
         people = tuple(ChangedPerson(one.name, _changes(one.cells)) for one in told)
         rows.append(HistoryRow(entry, _changes(entry.changes), people, len(entry.personal_digests) - len(kept)))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRow:
+    kind: Kind
+    last: object
+    erased: int
+    hold: RetentionHold | None
+    may_be_held: bool
+
+
+def retention_rows(runs: Mapping[str, tuple[object, int]], holds: Mapping[str, RetentionHold]) -> list[RetentionRow]:
+    return [
+        RetentionRow(one, *runs.get(one.key, (None, 0)), holds.get(one.key), one.due is not None) for one in kinds()
+    ]

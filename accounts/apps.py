@@ -30,4 +30,5 @@ class AccountsConfig(AppConfig):
         post_migrate.connect(import_module("accounts.append_only").guard, sender=self)
         import_module("accounts.noticed").connect()
         import_module("accounts.history").declare()
+        import_module("accounts.keeping").declare()
         naming.at_home(lambda: import_module("accounts.whose").in_sentences())

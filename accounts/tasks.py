@@ -5,7 +5,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from accounts import outbox, throttle
-from accounts.actions import forms, sealing, sessions, watching
+from accounts.actions import forms, retaining, sealing, sessions, watching
 
 BEFORE_PAPERS = 10
 """What takes a moment does not wait behind all the long lists that were asked for, but for the one in hand."""
@@ -54,3 +54,9 @@ def forget_counters() -> None:
     full, and counts it at every write."""
     throttle.forget_expired()
     sessions.forget_expired()
+
+
+@task
+def retain() -> None:
+    """Every night: personal data that is over its time."""
+    retaining.retain(timezone.now())

@@ -10,6 +10,7 @@ from accounts.views import (
     letters,
     posted,
     province,
+    retention,
     sessions,
     standing,
 )
@@ -60,5 +61,8 @@ urlpatterns = [
     path("quan-tri/tinh-trang/viec/<uuid:pk>/lam-lai/", standing.retry_work, name="retry_work"),
     path("quan-tri/tinh-trang/viec/<uuid:pk>/bo/", standing.give_up_work, name="give_up_work"),
     path("quan-tri/nhat-ky/", administrators.audit, name="audit"),
+    path("quan-tri/luu-giu/", retention.retention, name="retention"),
+    path("quan-tri/luu-giu/giu-lai/", retention.hold, name="hold_data"),
+    path("quan-tri/luu-giu/<int:pk>/thoi-giu/", retention.lift, name="lift_hold"),
     path("lich-su/<slug:kind>/<int:pk>/", histories.history, name="history"),
 ]

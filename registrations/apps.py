@@ -18,6 +18,7 @@ class RegistrationsConfig(AppConfig):
     def ready(self) -> None:
         import_module("registrations.showing").declare()
         import_module("registrations.history").declare()
+        import_module("registrations.keeping").declare()
         import_module("registrations.permissions")  # makes the floor's permissions known to django-rules
         waiting.register(import_module("registrations.today").waiting)
         hands = import_module("registrations.actions.handing")

@@ -23,6 +23,7 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         import_module("results.showing").declare()
         import_module("results.history").declare()
+        import_module("results.keeping").declare()
         import_module("results.permissions")  # makes the floor's permissions known to django-rules
         beside.register(
             Beside(

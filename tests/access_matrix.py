@@ -112,6 +112,9 @@ MATRIX = [
     row("accounts:history", "login 404 404 404 200 200 404 404", place="trip_history", accountant="200"),
     row("accounts:history", "login 404 404 404 200 200 404 200", place="plan_history", accountant="200"),
     row("accounts:history", "login 404 404 404 404 404 404 404", place="no_history"),
+    row("accounts:retention", "login 403 403 403 200 403 403 200"),
+    row("accounts:hold_data", "login 403 403 403 403 403 403 422", "post"),
+    row("accounts:lift_hold", "login 403 403 403 403 403 403 302", "post", "the_plan"),
     row("accounts:audit", "login 403 403 403 200 403 403 200"),
     # tours
     signed_in("tours:start", "302"),

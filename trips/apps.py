@@ -51,6 +51,7 @@ class TripsConfig(AppConfig):
     def ready(self) -> None:
         import_module("trips.showing").declare()
         import_module("trips.history").declare()
+        import_module("trips.keeping").declare()
         import_module("trips.checks")
         import_module("trips.permissions")  # makes the floor's permissions known to django-rules
         bar.register(

@@ -735,6 +735,61 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="RetentionHold",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40, verbose_name="loại dữ liệu")),
+                        ("reason", models.CharField(max_length=300, verbose_name="lý do")),
+                        ("placed_at", models.DateTimeField(auto_now_add=True, verbose_name="giữ từ lúc")),
+                        (
+                            "placed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người giữ",
+                            ),
+                        ),
+                        ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="thôi giữ lúc")),
+                    ],
+                    options={
+                        "verbose_name": "lệnh giữ lại",
+                        "verbose_name_plural": "các lệnh giữ lại",
+                        "ordering": ["-placed_at", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("lifted_at", None)),
+                                fields=("kind",),
+                                name="accounts_retentionhold_one_a_kind",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RetentionRun",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40, verbose_name="loại dữ liệu")),
+                        ("at", models.DateTimeField(verbose_name="lúc")),
+                        ("erased", models.PositiveIntegerField(verbose_name="đã xóa")),
+                    ],
+                    options={
+                        "verbose_name": "lần xóa theo thời hạn",
+                        "verbose_name_plural": "các lần xóa theo thời hạn",
+                        "ordering": ["-at", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
                     name="RoleAssignment",
                     fields=[
                         (

@@ -9,6 +9,7 @@ from accounts.models.letters import Letter
 from accounts.models.locks import Lock
 from accounts.models.places import Agency, BodyKind, Locality
 from accounts.models.portal import Portal
+from accounts.models.retention import RetentionHold, RetentionRun
 from accounts.models.sessions import Session
 from accounts.models.users import RoleAssignment, User
 
@@ -26,6 +27,8 @@ __all__ = [
     "Locality",
     "Lock",
     "Portal",
+    "RetentionHold",
+    "RetentionRun",
     "RoleAssignment",
     "SentForm",
     "Session",

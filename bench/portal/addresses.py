@@ -50,6 +50,7 @@ PAGES = (
     Page("accounts:hand_over", "user", "administrator", "form"),
     Page("accounts:agencies", "", "administrator", "list"),
     Page("accounts:audit", "", "administrator", "list"),
+    Page("accounts:retention", "", "administrator", "list"),
     Page("accounts:history", "list's history", "organiser", "list"),
     Page("accounts:sessions", "", "administrator", "list"),
     Page("tours:today", "plan", "organiser", "list"),
