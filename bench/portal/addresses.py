@@ -169,7 +169,13 @@ PAGES = (
     Page("reports:new_letterhead", "", "organiser", "form"),
 )
 NOT_PAGES = {
-    "leads on to another page": ("accounts:home", "tours:start", "delegations:proposal"),
+    "leads on to another page": (
+        "accounts:home",
+        "tours:start",
+        "delegations:proposal",
+        "accounts:province",
+        "accounts:province_callback",
+    ),
     "answers a file, which the lines of Excel and PDF measure": (
         "accounts:invitees_template",
         "tours:blank_plan",

@@ -87,14 +87,21 @@ def running() -> Iterator[Provider]:
             self.reply()
 
         def reply(self) -> None:
+            asked = urlsplit(self.path)
+            if asked.path == "/vao":
+                self.send_response(302)
+                self.send_header("Location", provider.authorize(dict(parse_qsl(asked.query))))
+                self.send_header("Content-Length", "0")
+                return self.end_headers()
             length = int(self.headers.get("Content-Length", 0))
             form = dict(parse_qsl(self.rfile.read(length).decode()))
-            body = json.dumps(provider.answer(urlsplit(self.path).path, form)).encode()
+            body = json.dumps(provider.answer(asked.path, form)).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+            return None
 
         def log_message(self, *_words: object) -> None:
             pass

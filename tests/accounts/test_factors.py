@@ -1,10 +1,12 @@
 """A role that needs a second factor goes nowhere without one, by no door; who has none is led to set it up."""
 
 import datetime
+import re
 from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -12,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -87,6 +90,33 @@ def test_a_code_at_the_sign_in_is_the_factor_of_its_session(client: Client) -> N
     code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
     client.post(reverse("mfa_authenticate"), {"code": code})
     assert client.get(reverse("accounts:audit")).status_code == 200
+
+
+def test_a_new_password_by_letter_signs_nobody_in_past_the_code(client: Client) -> None:
+    user = long_here(organiser())
+    TOTP.activate(user, generate_totp_secret())
+    client.post(reverse("account_reset_password"), {"email": user.email})
+    found = re.search(r"http://127\.0\.0\.1:8000(/\S+)", str(mail.outbox[-1].body))
+    assert found
+    form = client.get(found[1])["Location"]
+    client.post(form, {"password1": PASSWORD, "password2": PASSWORD})
+    assert "_auth_user_id" not in client.session
+    answer = client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    assert answer["Location"] == reverse("mfa_authenticate")
+    assert client.get(reverse("accounts:audit"))["Location"].startswith(reverse("account_login"))
+
+
+def test_a_recovery_code_opens_once(client: Client) -> None:
+    user = long_here(organiser())
+    user.set_password(PASSWORD)
+    user.save()
+    TOTP.activate(user, generate_totp_secret())
+    code = RecoveryCodes.activate(user).get_unused_codes()[0]
+    for is_new in (True, False):
+        browser = Client()
+        browser.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+        browser.post(reverse("mfa_authenticate"), {"code": code})
+        assert (browser.get(reverse("accounts:audit")).status_code == 200) == is_new
 
 
 def test_who_has_one_and_did_not_use_it_is_asked_for_it(desk: Client) -> None:
