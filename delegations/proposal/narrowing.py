@@ -6,12 +6,13 @@ Knows nothing of delegations.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, count
 from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from highspy._core import HighsLp, _Highs
+    from highspy._core.cb import HighsCallbackInput
 
 type Terms = dict[int, int]
 """Column → whole coefficient."""
@@ -31,7 +32,8 @@ OPTIONS: dict[str, bool | int | float | str] = {
 _STEPS = (1000.0, 10.0, 1e-3, 1e-6)  # what an objective and those after it weigh where they are looked for together
 _NEAR = 900.0  # of the first step: good enough, because each objective is looked at again
 _NODES = 60
-_PAIRS = 100  # of sides looked at for one objective
+_LOOKS = 16  # how often the solver asks whether to go on, before it is stopped; as often on every machine
+_SIDES = {2: 50, 3: 12}  # sides solved anew together: how many such sets for one objective; for the last one, pairs
 _DOUBT = 1e-6
 
 
@@ -72,8 +74,9 @@ class Narrowed:
         self.bound = ceil(bound[0] - 10 * _DOUBT)
         if not self.values or (self.later and not self._is_best):
             self._near(self._steered())
-        if self.values:
-            self._by_pairs(own)
+        for together, most in _SIDES.items():
+            if self.values and (self.later or together == 2):
+                self._by_sides(own, together, most)
         return bool(self.values)
 
     def _steered(self) -> Costs:
@@ -113,26 +116,28 @@ class Narrowed:
         columns = [column for column in range(len(self.lower)) if column in kin or column in doubtful]
         self._take(columns, [round(value) for value in relaxed[1]], costs, gap=_NEAR)
 
-    def _by_pairs(self, costs: Costs) -> None:
-        """Two sides anew, until no two of them can do better or enough were looked at."""
-        seen: dict[tuple[int, int], tuple[int, ...]] = {}
-        left, is_better = _PAIRS, True
-        while is_better and left and not self._is_best:
+    def _by_sides(self, costs: Costs, together: int, left: int) -> None:
+        """So many sides anew, until none of them can do better or enough were looked at."""
+        seen: dict[tuple[int, ...], tuple[int, ...]] = {}
+        is_better = True
+        while is_better and not self._is_best:
             is_better = False
-            for pair in combinations(range(len(self.shape.sides)), 2):
-                columns = self._with_the_rest(set(self._movable(pair)))
+            for sides in combinations(range(len(self.shape.sides)), together):
+                columns = self._with_the_rest(set(self._movable(sides)))
                 now = tuple(self.values[column] for column in columns)
-                if seen.get(pair) == now or not left or self._is_best:
+                if seen.get(sides) == now:
                     continue
+                if not left or self._is_best:
+                    return
                 left -= 1
                 is_better |= self._take(columns, self.values, costs)
-                seen[pair] = tuple(self.values[column] for column in columns)
+                seen[sides] = tuple(self.values[column] for column in columns)
 
-    def _movable(self, pair: tuple[int, int]) -> Iterator[int]:
+    def _movable(self, sides: Sequence[int]) -> Iterator[int]:
         """The columns on these sides of whoever is on one of them."""
-        both = set().union(*(self.shape.sides[side] for side in pair))
+        those = set().union(*(self.shape.sides[side] for side in sides))
         for kin in self.shape.kin:
-            here = both.intersection(kin)
+            here = those.intersection(kin)
             if any(self.values[column] for column in here):
                 yield from here
 
@@ -162,6 +167,7 @@ class Narrowed:
     def _solver(self, lp: "HighsLp", start: list[float] | None = None, gap: float = _WHOLE) -> "_Highs":
         import highspy
         from highspy._core import _Highs
+        from highspy._core.cb import HighsCallbackType
 
         solver = _Highs()
         for name, setting in OPTIONS.items():
@@ -173,6 +179,9 @@ class Narrowed:
             given = highspy.HighsSolution()
             given.col_value = start
             solver.setSolution(given)
+        looks = count()
+        solver.setCallback(lambda _kind, _words, _out, given, _data: _stop(given, next(looks)), None)
+        solver.startCallback(HighsCallbackType.kCallbackMipInterrupt)
         solver.run()
         return solver
 
@@ -187,6 +196,10 @@ class Narrowed:
             rows.append((inside, least - given, most - given))
         lower, upper = ([ends[column] for column in columns] for ends in (self.lower, self.upper))
         return as_lp(lower, upper, rows, [costs.get(column, 0.0) for column in columns], is_whole=is_whole)
+
+
+def _stop(given: "HighsCallbackInput", looks: int) -> None:
+    given.user_interrupt = looks >= _LOOKS
 
 
 def as_lp(
