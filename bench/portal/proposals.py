@@ -1,4 +1,4 @@
-"""`propose` on the rules of plan 8752 and stored people, one in five of whom has days away."""
+"""Proposals by the rules of plan 8752: of stored people, one in five of whom has days away, and of all different ones."""
 
 import time
 from dataclasses import replace
@@ -6,6 +6,7 @@ from itertools import islice
 from unittest import mock
 
 from bench.clock import Figures, timed
+from bench.varied import varied_case
 from delegations.composition import Case, Delegation
 from delegations.models import Composition
 from delegations.proposal import propose
@@ -13,13 +14,16 @@ from delegations.proposal.aims import WHO
 from delegations.proposal.model import Model
 from delegations.queries.case import case_of
 
+VARIED = "varied"
 
-def proposal(composition: int, people: int, delegations: int) -> Figures:
+
+def proposal(composition: int, people: int, delegations: int, kind: str) -> Figures:
     """Also the seconds and runs of HiGHS itself, "first" of one run on the whole model (every person, every delegation,
-    all that decides who goes), and how many are seated. The stored people are repeated under new ids up to `people`."""
+    all that decides who goes), and how many are seated. The stored people are repeated under new ids up to `people`;
+    of the kind "varied" everybody is different, with wishes and days away."""
     from highspy._core import HighsStatus, _Highs
 
-    case = _case(composition, people, delegations)
+    case = varied_case(people, delegations) if kind == VARIED else _case(composition, people, delegations)
     seconds: list[float] = []
     seated: list[int] = []
     run = _Highs.run
