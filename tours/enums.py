@@ -145,6 +145,14 @@ class Fairness(TextChoices):
     POST = "post", "Chức vụ cao hơn trước, rồi người đăng ký trước"
     WAITED = "waited", "Người chờ lâu hơn qua các kế hoạch trước, rồi chức vụ cao hơn"
     DRAW = "draw", "Bốc thăm công khai theo hạt giống"
+    AGENCY = "agency", "Cơ quan chưa có người đi trước, rồi chức vụ cao hơn"
+
+
+class FirstAim(TextChoices):
+    """What comes first once it is decided who goes: the delegations, or what their members wish."""
+
+    BALANCE = "balance", "Cân đối các đoàn trước, rồi nguyện vọng về đợt đi"
+    WISHES = "wishes", "Nguyện vọng về đợt đi trước, rồi cân đối các đoàn"
 
 
 class RoundStatus(TextChoices):

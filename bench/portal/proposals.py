@@ -1,4 +1,4 @@
-"""Proposals by the rules of plan 8752: of stored people, one in five of whom has days away, and of all different ones."""
+"""Proposals by the rules of plan 8752 for stored people, one in five with days away, and for all different ones."""
 
 import time
 from dataclasses import replace

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from config.words import vn_date
-from tours.enums import Fairness, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import Fairness, FirstAim, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 
 # A group named by its people ("Lãnh đạo Sở Nội vụ") reads on in a sentence; any other name is quoted.
 _NAMES_PEOPLE = ("Lãnh đạo", "Thành viên", "Đại diện", "Cán bộ", "Công chức", "Viên chức", "Chuyên viên")
@@ -227,6 +227,7 @@ class Case:
     prices: Prices = Prices()
     fairness: Fairness = Fairness.POST
     seed: str = ""  # of a draw
+    first_aim: FirstAim = FirstAim.BALANCE
     people: Mapping[int, Candidate] = field(init=False, repr=False, compare=False)
     group: Mapping[str, Group] = field(init=False, repr=False, compare=False)
     names: Mapping[int, str] = field(init=False, repr=False, compare=False)

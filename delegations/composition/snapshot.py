@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tours.enums import Fairness
+from tours.enums import Fairness, FirstAim
 
 from .case import Candidate, Delegation, Group, LockOut, Place, Rule
 from .findings import Finding
@@ -40,6 +40,7 @@ class Snapshot:
     reserves: Mapping[str, tuple[int, ...]]
     fairness: Fairness = Fairness.POST
     seed: str = ""
+    first_aim: FirstAim = FirstAim.BALANCE
 
 
 def as_data(snapshot: Snapshot) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from delegations.composition import Candidate, Case
 from delegations.composition.case import in_order
-from tours.enums import Fairness, PositionLevel, SeatRole
+from tours.enums import Fairness, FirstAim, PositionLevel, SeatRole
 
 from .model import Model
 from .narrowing import Terms
@@ -71,11 +71,25 @@ def _waited(model: Model) -> list[Terms]:
     ]
 
 
+def _unserved(model: Model) -> Terms:
+    """Agencies that sent somebody of whom nobody goes."""
+    people: dict[str, list[Candidate]] = {}
+    for person in model.case.candidates:
+        people.setdefault(person.agency, []).append(person)
+    terms: Terms = {}
+    for _, those in sorted(people.items()):
+        nobody = model.programme.column()
+        model.programme.row(model.count(model.case.names, those) | {nobody: 1}, lower=1)
+        terms[nobody] = 1
+    return terms
+
+
 def _ranks(model: Model) -> list[Terms]:
     if model.case.fairness == Fairness.DRAW:
         return [_earliest(model)]
-    waited = _waited(model) if model.case.fairness == Fairness.WAITED else []
-    return [*waited, *_levels(model), _earliest(model)]
+    first = _waited(model) if model.case.fairness == Fairness.WAITED else []
+    first = [_unserved(model)] if model.case.fairness == Fairness.AGENCY else first
+    return [*first, *_levels(model), _earliest(model)]
 
 
 def _balance(model: Model) -> Terms:
@@ -167,5 +181,9 @@ OBJECTIVES = (*WHO, *WHERE)
 
 
 def objectives(case: Case) -> tuple[Objective, ...]:
-    """The same, with the way among equals that the plan chose."""
-    return tuple(replace(aim, label=LABELS[case.fairness]) if aim.name == "ranks" else aim for aim in OBJECTIVES)
+    """The same, with the way among equals and the order that the plan chose."""
+    aims = [replace(aim, label=LABELS[case.fairness]) if aim.name == "ranks" else aim for aim in OBJECTIVES]
+    if case.first_aim == FirstAim.WISHES:
+        balance, wishes = len(WHO), len(WHO) + 1
+        aims[balance], aims[wishes] = aims[wishes], aims[balance]
+    return tuple(aims)

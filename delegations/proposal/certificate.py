@@ -15,7 +15,7 @@ from .programme import Unsolved
 from .stages import Reached, measured, solve
 
 VERSION = 1  # of the file
-MODEL = 1  # goes up when an aim or what a proposal may do changes
+MODEL = 2  # goes up when an aim or what a proposal may do changes
 
 
 def certificate(case: Case, places: Iterable[Place]) -> dict[str, Any]:

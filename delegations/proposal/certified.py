@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.words import num
-from tours.enums import PositionLevel
+from tours.enums import Fairness, PositionLevel
 
 NOTHING = "–"
 
@@ -115,7 +115,7 @@ def _figures(instance: Mapping[str, Any], name: str, values: Sequence[int]) -> s
         return ", ".join(num(abs(value)) for value in values)
     *counts, order = values
     kinds = _kinds(instance) if counts else []
-    counted = [f"{kind} {num(-count)}" for kind, count in zip(kinds, counts, strict=True) if count]
+    counted = [f"{kind} {num(abs(count))}" for kind, count in zip(kinds, counts, strict=True) if count]
     return "; ".join([*counted, f"tổng thứ tự {num(order)}"])
 
 
@@ -123,6 +123,8 @@ def _kinds(instance: Mapping[str, Any]) -> list[str]:
     """What is counted of the people before their places are added up."""
     waited = {one.get("waited", 0) for one in instance["candidates"]} - {0}
     levels = [str(level.label).lower() for level in PositionLevel]
+    if instance.get("fairness", {}).get("way") == Fairness.AGENCY:
+        return ["cơ quan chưa có người đi", *levels]
     return [*(f"chờ {years} kế hoạch" for years in sorted(waited, reverse=True)), *levels]
 
 

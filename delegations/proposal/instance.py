@@ -1,10 +1,10 @@
 """A composition case and a proposal as plain data, to be written to a file, sent, and replayed without a database."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
-from delegations.composition import Arrangement, Candidate, Case, Place, Rule
-from tours.enums import Fairness
+from delegations.composition import Arrangement, Candidate, Case, Place, Prices, Rule
+from tours.enums import Fairness, FirstAim
 
 from .propose import Proposal
 from .reading import VERSION
@@ -20,6 +20,8 @@ def case_as_data(case: Case, current: Arrangement, *, with_names: bool = False) 
     return {
         "version": VERSION,
         **({} if usual else {"fairness": {"way": case.fairness, "seed": case.seed}}),
+        **({} if case.first_aim == FirstAim.BALANCE else {"first_aim": case.first_aim}),
+        **({} if case.prices == Prices() else {"prices": asdict(case.prices)}),
         "delegations": [{"number": one.number, "name": one.name} for one in case.delegations],
         "groups": [{"code": one.code, "name": one.name, "section": one.section} for one in case.groups],
         "rules": list(map(_rule_as_data, case.rules)),

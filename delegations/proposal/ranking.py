@@ -13,6 +13,8 @@ LABELS = {
     Fairness.POST: "Trong cùng điều kiện, chức vụ cao hơn trước, rồi đến người đăng ký trước.",
     Fairness.WAITED: "Trong cùng điều kiện, người chờ lâu hơn qua các kế hoạch trước đi trước, rồi đến chức vụ cao "
     "hơn, người đăng ký trước.",
+    Fairness.AGENCY: "Trong cùng điều kiện, cơ quan chưa có người đi được xét trước, rồi đến chức vụ cao hơn, người "
+    "đăng ký trước.",
     Fairness.DRAW: "Trong cùng điều kiện, người có thứ tự bốc thăm nhỏ hơn đi trước.",
 }
 
@@ -55,6 +57,8 @@ def way_in_words(case: Case, person: Candidate, drawn: Mapping[int, int]) -> str
     if case.fairness == Fairness.WAITED:
         waited = f"đã chờ {person.waited} kế hoạch" if person.waited else "chưa chờ kế hoạch nào"
         return f" Giữa những người cùng diện, người chờ lâu hơn đi trước: {waited}."
+    if case.fairness == Fairness.AGENCY:
+        return " Giữa những người cùng diện, cơ quan chưa có người đi được xét trước, rồi đến chức vụ cao hơn."
     if person.id not in drawn:
         return ""
     place = f"thứ {drawn[person.id]} trong {len(drawn)} người, hạt giống “{case.seed}”"

@@ -2,19 +2,15 @@
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
+from dataclasses import fields
 
-from delegations.composition import Candidate, Case, Delegation, Group, LockOut, Place, Rule
-from tours.enums import Fairness, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
+from delegations.composition import Candidate, Case, Delegation, Group, LockOut, Place, Prices, Rule
+from tours.enums import Fairness, FirstAim, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
+
+from .part import Part, Unreadable, shown
 
 VERSION = 1
-_MOST = 32_767  # what a plan can store as a bound
-
-
-class Unreadable(ValueError):
-    """Why a file is no case, as whole sentences."""
+_OFTEN_LEFT = ("fairness", "first_aim", "prices")  # what is usual is not written
 
 
 def case_from_text(content: bytes) -> tuple[Case, dict[int, Place]]:
@@ -34,10 +30,12 @@ def case_from_text(content: bytes) -> tuple[Case, dict[int, Place]]:
 
 def case_from_data(data: object) -> tuple[Case, dict[int, Place]]:
     """The case and its locks. Raises Unreadable."""
-    whole = _Part(data, "Tệp")
+    whole = Part(data, "Tệp")
     if whole.value("version") != VERSION or isinstance(whole.value("version"), bool):
-        raise Unreadable(f"Tệp ghi “version” là {_shown(whole.value('version'))}; lệnh này đọc kiểu {VERSION}.")
-    whole.only("version", "delegations", "groups", "rules", "candidates", "locked", "kept_out", "announced", "fairness")
+        raise Unreadable(f"Tệp ghi “version” là {shown(whole.value('version'))}; lệnh này đọc kiểu {VERSION}.")
+    whole.only(
+        "version", "delegations", "groups", "rules", "candidates", "locked", "kept_out", "announced", *_OFTEN_LEFT
+    )
     fairness, seed = _fairness(whole)
     locked = [_place(part, locked=True) for part in whole.parts("locked")]
     case = Case(
@@ -49,125 +47,18 @@ def case_from_data(data: object) -> tuple[Case, dict[int, Place]]:
         announced=tuple(map(_place, whole.parts("announced"))),
         fairness=fairness,
         seed=seed,
+        first_aim=whole.word("first_aim", FirstAim) if "first_aim" in whole.data else FirstAim.BALANCE,
+        prices=_prices(whole.part("prices")) if "prices" in whole.data else Prices(),
     )
     _agree(case, locked)
     return case, {place.candidate: place for place in locked}
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One object of the file, and where it stands: "Tệp", "candidates, phần tử 3"."""
-
-    data: Any
-    place: str
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.data, dict):
-            raise Unreadable(f"{self.place} phải là một nhóm mục trong ngoặc nhọn, không phải {_shown(self.data)}.")
-
-    def value(self, key: str) -> Any:
-        if key not in self.data:
-            raise Unreadable(f"{self.place} thiếu mục “{key}”.")
-        return self.data[key]
-
-    def renamed(self, old: str, new: str) -> "_Part":
-        """The same under the name of today. Raises Unreadable where both are there."""
-        if new in self.data:
-            raise Unreadable(f"{self.place} có cả mục “{old}” và mục “{new}”. Chỉ ghi mục “{new}”.")
-        return _Part({new if key == old else key: value for key, value in self.data.items()}, self.place)
-
-    def only(self, *keys: str) -> None:
-        for key in self.data:
-            if key not in keys:
-                raise Unreadable(f"{self.place} có mục “{key}” không ai biết. Các mục là: {', '.join(keys)}.")
-
-    def whole(self, key: str, least: int | None = None) -> int:
-        value = self.value(key)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise self.wrong(key, "phải là số nguyên")
-        if least is not None and not least <= value <= _MOST:
-            raise self.wrong(key, f"phải từ {least} đến {_MOST}")
-        return value
-
-    def bound(self, key: str, least: int = 0) -> int | None:
-        return None if self.value(key) is None else self.whole(key, least)
-
-    def text(self, key: str) -> str:
-        value = self.value(key)
-        if not isinstance(value, str):
-            raise self.wrong(key, "phải là chữ")
-        return self._printable(key, value)
-
-    def name(self, key: str) -> str:
-        if not self.text(key).strip():
-            raise self.wrong(key, "phải có chữ")
-        return self.text(key)
-
-    def perhaps(self, key: str) -> str | None:
-        return None if self.value(key) is None else self.text(key)
-
-    def listed(self, key: str) -> list[Any]:
-        value = self.value(key)
-        if not isinstance(value, list):
-            raise self.wrong(key, "phải là danh sách trong ngoặc vuông")
-        return value
-
-    def parts(self, key: str) -> list["_Part"]:
-        return [_Part(one, f"{key}, phần tử {number}") for number, one in enumerate(self.listed(key), start=1)]
-
-    def word[Word: StrEnum](self, key: str, words: type[Word]) -> Word:
-        return self._known(key, self.value(key), words)
-
-    def perhaps_word[Word: StrEnum](self, key: str, words: type[Word]) -> Word | None:
-        return None if self.value(key) is None else self.word(key, words)
-
-    def words[Word: StrEnum](self, key: str, words: type[Word]) -> frozenset[Word]:
-        return frozenset(self._known(key, one, words) for one in self.listed(key))
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self.listed(key)
-        if not all(isinstance(one, str) for one in values):
-            raise self.wrong(key, "phải gồm toàn chữ")
-        return tuple(self._printable(key, one) for one in values)
-
-    def numbers(self, key: str) -> frozenset[int]:
-        values = self.listed(key)
-        if not all(isinstance(one, int) and not isinstance(one, bool) for one in values):
-            raise self.wrong(key, "phải gồm toàn số nguyên")
-        return frozenset(values)
-
-    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
-        values = self.listed(key)
-        if not all(isinstance(one, list) and len(one) == 2 and set(map(type, one)) == {str} for one in values):
-            raise self.wrong(key, "phải gồm các cặp mã, tên")
-        return tuple((self._printable(key, code), self._printable(key, name)) for code, name in values)
-
-    def _printable(self, key: str, text: str) -> str:
-        """JSON can write halves of a character that no file can hold."""
-        if any("\ud800" <= letter <= "\udfff" for letter in text):
-            raise Unreadable(f"{self.place}: “{key}” có ký tự hỏng. Gõ lại phần chữ ấy.")
-        return text
-
-    def wrong(self, key: str, what: str) -> Unreadable:
-        return Unreadable(f"{self.place}: “{key}” {what}, không phải {_shown(self.data[key])}.")
-
-    def _known[Word: StrEnum](self, key: str, value: object, words: type[Word]) -> Word:
-        known = {str(word): word for word in words}
-        if not isinstance(value, str) or value not in known:
-            raise Unreadable(f"{self.place}: “{key}” không có giá trị {_shown(value)}. Chọn trong: {', '.join(known)}.")
-        return known[value]
-
-
-def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
-    return text if len(text) <= 40 else f"{text[:40]}…"
-
-
-def _fairness(whole: _Part) -> tuple[Fairness, str]:
+def _fairness(whole: Part) -> tuple[Fairness, str]:
     """Files of the usual way say nothing of it."""
     if "fairness" not in whole.data:
         return Fairness.POST, ""
-    part = _Part(whole.value("fairness"), "fairness")
+    part = whole.part("fairness")
     part.only("way", "seed")
     way, seed = part.word("way", Fairness), part.text("seed")
     if (way == Fairness.DRAW) != bool(seed.strip()):
@@ -175,28 +66,34 @@ def _fairness(whole: _Part) -> tuple[Fairness, str]:
     return way, seed
 
 
-def _delegation(part: _Part) -> Delegation:
+def _prices(part: Part) -> Prices:
+    names = [one.name for one in fields(Prices)]
+    part.only(*names)
+    return Prices(**{name: part.whole(name, 1) for name in names})
+
+
+def _delegation(part: Part) -> Delegation:
     part.only("number", "name")
     return Delegation(part.whole("number", 1), part.name("name"))
 
 
-def _group(part: _Part) -> Group:
+def _group(part: Part) -> Group:
     part.only("code", "name", "section")
     return Group(part.name("code"), part.name("name"), part.text("section"))
 
 
-def _lock_out(part: _Part) -> LockOut:
+def _lock_out(part: Part) -> LockOut:
     part.only("nomination", "reason")
     return LockOut(part.whole("nomination"), part.text("reason"))
 
 
-def _place(part: _Part, *, locked: bool = False) -> Place:
+def _place(part: Part, *, locked: bool = False) -> Place:
     part.only("nomination", "delegation", "role", "reason")
     role = part.word("role", SeatRole)
     return Place(part.whole("nomination"), part.whole("delegation", 1), role, locked, part.text("reason"))
 
 
-def _candidate(part: _Part) -> Candidate:
+def _candidate(part: Part) -> Candidate:
     if "position" in part.data:  # what files of the first months call it
         part = part.renamed("position", "post")
     part.only(
@@ -219,7 +116,7 @@ def _candidate(part: _Part) -> Candidate:
     )
 
 
-def _rule(part: _Part) -> Rule:
+def _rule(part: Part) -> Rule:
     part.only(
         "id", "kind", "scope", "severity", "group", "minimum", "maximum", "role", "indices", "agencies", "localities",
         "delegation", "quote", "section",
@@ -289,11 +186,11 @@ def _once(of: str, key: str, values: Iterable[object]) -> None:
     seen = set()
     for value in values:
         if value in seen:
-            raise Unreadable(f"Trong {of}, “{key}” {_shown(value)} có hai lần. Giữ một lần.")
+            raise Unreadable(f"Trong {of}, “{key}” {shown(value)} có hai lần. Giữ một lần.")
         seen.add(value)
 
 
 def _known(who: str, key: str, values: Collection[object], known: Collection[object]) -> None:
     for value in sorted(values, key=str):
         if value not in known:
-            raise Unreadable(f"{who} nêu “{key}” {_shown(value)}, không có trong tệp.")
+            raise Unreadable(f"{who} nêu “{key}” {shown(value)}, không có trong tệp.")

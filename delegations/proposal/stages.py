@@ -6,7 +6,7 @@ from itertools import chain
 
 from delegations.composition import Arrangement, Case, Place
 
-from .aims import WHERE, WHO, Objective, objectives
+from .aims import WHO, Objective, objectives
 from .gathering import gathered
 from .model import Model
 from .narrowing import Shape, Terms
@@ -112,7 +112,7 @@ def _solved(case: Case, current: Arrangement, chosen: _Chosen) -> Solution:
             where.programme.hold(terms, value)
     for person in sorted(chosen.ids):
         where.programme.row(where.count(case.names, [case.people[person]]), lower=1)
-    aims = [(objective, objective.terms(where)) for objective in WHERE]
+    aims = [(objective, objective.terms(where)) for objective in objectives(case)[len(WHO) :]]
     where.programme.hurry(_shape(where))
     later = [list(chain.from_iterable(parts for _, parts in aims[number:])) for number in range(1, len(aims) + 1)]
     reached = [_reached(where, *aim, after) for aim, after in zip(aims, later, strict=True)]

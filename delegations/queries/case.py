@@ -35,7 +35,7 @@ from delegations.queries.rows import (
 )
 from delegations.queries.waited import waited_before
 from registrations.models import Nomination
-from tours.enums import Fairness, Index, RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import Fairness, FirstAim, Index, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import CompositionRule, Tour
 from tours.queries.parts import day_of
 from tours.queries.plans import whole_of
@@ -89,6 +89,8 @@ def case_today(composition: Composition) -> CaseFile:
         answers=answers_of_units(agencies.values(), rows.answers),
         fairness=Fairness(tour.fairness),
         seed=tour.draw_seed,
+        first_aim=FirstAim(tour.first_aim),
+        prices=core.Prices(tour.price_fewer, tour.price_unlock, tour.price_invite, tour.price_more, tour.price_less),
     )
     if rows.changes:
         case, _ = applied(case, {}, map(_step, rows.changes))

@@ -102,6 +102,7 @@ def snapshot_of(file: CaseFile) -> core.Snapshot:
         reserves=dict(file.reserves),
         fairness=case.fairness,
         seed=case.seed,
+        first_aim=case.first_aim,
     )
 
 
@@ -115,6 +116,7 @@ def as_case(kept: core.Snapshot) -> core.Case:
         announced=kept.announced,
         fairness=kept.fairness,
         seed=kept.seed,
+        first_aim=kept.first_aim,
     )
 
 

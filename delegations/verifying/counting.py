@@ -21,14 +21,16 @@ def counted(instance: Data, places: Iterable[Data]) -> dict[str, list[int]]:
     people = {person["nomination"]: person for person in instance["candidates"]}
     seats = [(people[place["nomination"]], place) for place in places]
     blocking, warning = _broken(instance, seats)
+    where = {"balance": [_balance(instance, seats)], "wishes": [_wishes(instance, seats)]}
+    if instance.get("first_aim") == "wishes":
+        where = dict(reversed(where.items()))
     return {
         "rules": [blocking],
         "announced": [_announced(instance, seats)],
         "warnings": [warning],
         "groups": [_groups(instance, seats)],
         "ranks": _ranks(instance, seats),
-        "balance": [_balance(instance, seats)],
-        "wishes": [_wishes(instance, seats)],
+        **where,
         "roles": [_roles(seats)],
         "order": [_order(instance, seats)],
     }
@@ -154,6 +156,10 @@ def _ranks(instance: Data, seats: list[Seat]) -> list[int]:
     levels = [-at[level] for level in range(len(LEVELS))]
     if way == "post":
         return [*levels, _places(people, seats, lambda one: (_level(one), one["nomination"]))]
+    if way == "agency":
+        gone = {person["agency"] for person, _ in seats}
+        nobody = len({one["agency"] for one in people} - gone)
+        return [nobody, *levels, _places(people, seats, lambda one: (_level(one), one["nomination"]))]
     waited = Counter(person["waited"] for person, _ in seats)
     longest = sorted({one["waited"] for one in people if one["waited"]}, reverse=True)
     total = _places(people, seats, lambda one: (-one["waited"], _level(one), one["nomination"]))

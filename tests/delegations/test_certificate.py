@@ -27,7 +27,7 @@ from tests.delegations.exhaustive import options_of, random_case
 from tests.sizes import cases
 from tests.worlds.boards import small, submitted
 from tests.worlds.papers import MADE
-from tours.enums import Fairness, PositionLevel
+from tours.enums import Fairness, FirstAim, PositionLevel
 
 type Data = dict[str, Any]
 
@@ -39,6 +39,7 @@ def varied(number: int) -> tuple[random.Random, Case, dict[int, Place]]:
     levels, numbers = (None, *PositionLevel), (None, *case.names)
     way = chance.choice(list(Fairness))
     case = replace(case, fairness=way, seed=str(chance.getrandbits(20)) if way == Fairness.DRAW else "")
+    case = replace(case, first_aim=chance.choice(list(FirstAim)))
     people = [
         replace(one, level=chance.choice(levels), prefers=chance.choice(numbers), waited=chance.choice((0, 0, 1, 2)))
         for one in case.candidates

@@ -16,8 +16,9 @@ from delegations.composition import Case, as_data, from_data
 from delegations.models import SubmittedList
 from delegations.proposal import objectives, propose
 from delegations.proposal.instance import case_as_data
+from delegations.proposal.part import Unreadable
 from delegations.proposal.ranking import drawn
-from delegations.proposal.reading import Unreadable, case_from_data
+from delegations.proposal.reading import case_from_data
 from delegations.queries.case import case_file
 from delegations.queries.waited import Became, Year, waiting
 from registrations.models import Nomination, Registration
@@ -47,6 +48,10 @@ def chosen(case: Case) -> list[int]:
 def test_each_way_chooses_its_own_and_says_so() -> None:
     assert chosen(two_of_five(Fairness.POST)) == [1, 2]
     assert chosen(two_of_five(Fairness.WAITED)) == [4, 5]
+    of_two = two_of_five(Fairness.AGENCY)
+    of_two = replace(of_two, candidates=(*of_two.candidates[:4], replace(of_two.candidates[4], agency="khác")))
+    assert chosen(of_two) == [1, 5]
+    assert "cơ quan chưa có người đi được xét trước" in propose(of_two, {}).reasons[5]
     said = propose(two_of_five(Fairness.WAITED), {}).reasons
     assert said[5].endswith("Giữa những người cùng diện, người chờ lâu hơn đi trước: đã chờ 3 kế hoạch.")
     assert said[1].endswith("Giữa những người cùng diện, người chờ lâu hơn đi trước: chưa chờ kế hoạch nào.")

@@ -10,8 +10,8 @@ import pytest
 from delegations.composition import Case, Place, check
 from delegations.proposal import Unsolved, propose, solve
 from delegations.proposal.narrowing import Terms
+from delegations.proposal.part import Unreadable
 from delegations.proposal.programme import Programme
-from delegations.proposal.reading import Unreadable
 from delegations.proposal.remedy import conflict_in
 from tests.delegations import plan8752 as plan
 from tests.delegations.case_files import stored

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from delegations.proposal.reading import Unreadable, case_from_text
+from delegations.proposal.part import Unreadable
+from delegations.proposal.reading import case_from_text
 from tests.delegations.case_files import HEAD, PERSON, SIZE, Data, file, lock, people, person
 
 

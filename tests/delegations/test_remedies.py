@@ -7,13 +7,20 @@ from hypothesis import given, settings
 
 from delegations.composition import Case, Place, Prices
 from delegations.proposal import applied, conflicts_in, least_gap, propose, remedies, smallest_change, solve
+from delegations.proposal.instance import case_as_data
+from delegations.proposal.reading import case_from_data
 from delegations.proposal.steps import Kind
+from delegations.queries.case import case_file
 from tests.delegations import plan8752 as plan
 from tests.delegations.case_files import stored
 from tests.delegations.plan8752 import HELPERS, case, person
 from tests.delegations.tiny_cases import situations
 from tests.sizes import share
+from tests.worlds.boards import small
 from tours.enums import SeatRole
+from tours.forms.parts import part_form
+from tours.parts.tour import told
+from tours.queries.exporting import plan_file
 
 
 def texts(name: str) -> list[str]:
@@ -104,3 +111,30 @@ def test_a_lock_is_told_where_the_rule_alone_could_hold() -> None:
     proposal = propose(case(), heads)
     assert [len(conflict) for conflict in proposal.conflicts] == [2]
     assert {step.kind for step in proposal.steps} == {Kind.LOCKS}
+
+
+def test_the_plan_sets_what_each_step_weighs_and_the_cheapest_stands_first() -> None:
+    lopsided, locks = stored("lopsided")
+    dear = replace(lopsided, prices=Prices(fewer=9))
+    assert [(remedy.title, remedy.points) for remedy in remedies(dear, locks)] == [
+        ("Mời thêm người", 9),
+        ("Đổi số chỗ của các đoàn", 27),
+    ]
+    again, _ = case_from_data(case_as_data(dear, locks))
+    assert again.prices == dear.prices
+    assert "prices" not in case_as_data(lopsided, locks)
+
+
+@pytest.mark.django_db
+def test_the_prices_and_the_order_of_a_plan_are_read_edited_and_written_as_its_other_settings() -> None:
+    board = small()
+    tour = board.composition().tour
+    data = {"name": "Ngoài tỉnh", "scope": tour.scope, "fairness": "agency", "first_aim": "wishes"}
+    form = part_form(tour.plan, "chuong-trinh", tour, {**data, "form_section": "I", "price_less": "7"})
+    assert form.is_valid(), form.errors
+    form.save()
+    prices = case_file(board.composition()).case.prices
+    assert (prices.fewer, prices.less) == (2, 7)
+    assert case_file(board.composition()).case.first_aim == "wishes"
+    assert "price_less = 7" in plan_file(tour.plan)
+    assert told(tour).endswith("rồi cân đối các đoàn. Điểm của cách sửa: bớt 1 điều kế hoạch đòi hỏi 7.")

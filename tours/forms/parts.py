@@ -52,6 +52,9 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         self._forget_unneeded(values)
+        for field in self.kind.in_editor:
+            if field.type is Type.NUMBER and field.default is not None and values.get(field.name) is None:
+                values[field.name] = field.default
         self._complete_quote(values)
         unread = frozenset(field.key for field in self.kind.in_editor if field.name in self.errors)
         for fault in faults(self.kind, self._by_key(values), unread):

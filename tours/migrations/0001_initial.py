@@ -1485,6 +1485,7 @@ class Migration(migrations.Migration):
                                     ("post", "Chức vụ cao hơn trước, rồi người đăng ký trước"),
                                     ("waited", "Người chờ lâu hơn qua các kế hoạch trước, rồi chức vụ cao hơn"),
                                     ("draw", "Bốc thăm công khai theo hạt giống"),
+                                    ("agency", "Cơ quan chưa có người đi trước, rồi chức vụ cao hơn"),
                                 ],
                                 default="post",
                                 max_length=6,
@@ -1492,6 +1493,39 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("draw_seed", models.CharField(blank=True, max_length=40, verbose_name="hạt giống bốc thăm")),
+                        (
+                            "first_aim",
+                            models.CharField(
+                                choices=[
+                                    ("balance", "Cân đối các đoàn trước, rồi nguyện vọng về đợt đi"),
+                                    ("wishes", "Nguyện vọng về đợt đi trước, rồi cân đối các đoàn"),
+                                ],
+                                default="balance",
+                                max_length=8,
+                                verbose_name="xếp vào đoàn",
+                            ),
+                        ),
+                        ("price_fewer", models.PositiveSmallIntegerField(default=2, verbose_name="điểm khi bớt 1 chỗ")),
+                        (
+                            "price_unlock",
+                            models.PositiveSmallIntegerField(default=2, verbose_name="điểm khi bỏ 1 khóa"),
+                        ),
+                        (
+                            "price_invite",
+                            models.PositiveSmallIntegerField(default=3, verbose_name="điểm khi mời 1 người"),
+                        ),
+                        (
+                            "price_more",
+                            models.PositiveSmallIntegerField(
+                                default=4, verbose_name="điểm khi thêm 1 người quá mức tối đa"
+                            ),
+                        ),
+                        (
+                            "price_less",
+                            models.PositiveSmallIntegerField(
+                                default=5, verbose_name="điểm khi bớt 1 điều kế hoạch đòi hỏi"
+                            ),
+                        ),
                         (
                             "passage",
                             models.ForeignKey(

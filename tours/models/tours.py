@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from accounts.models import Agency, Locality
 from config.words import sentence, vn_date
-from tours.enums import CriterionKind, Fairness, PositionLevel, RoundStatus, Scope, StopKind
+from tours.enums import CriterionKind, Fairness, FirstAim, PositionLevel, RoundStatus, Scope, StopKind
 from tours.models.plans import Passage, Plan
 from tours.numbering import tour_number
 from tours.parts.declared import joined
@@ -26,6 +26,12 @@ class Tour(models.Model):
     form_title = models.CharField("tiêu đề trong mẫu đăng ký", max_length=250)
     fairness = models.CharField("ngang nhau thì ai đi trước", max_length=6, choices=Fairness, default=Fairness.POST)
     draw_seed = models.CharField("hạt giống bốc thăm", max_length=40, blank=True)
+    first_aim = models.CharField("xếp vào đoàn", max_length=8, choices=FirstAim, default=FirstAim.BALANCE)
+    price_fewer = models.PositiveSmallIntegerField("điểm khi bớt 1 chỗ", default=2)
+    price_unlock = models.PositiveSmallIntegerField("điểm khi bỏ 1 khóa", default=2)
+    price_invite = models.PositiveSmallIntegerField("điểm khi mời 1 người", default=3)
+    price_more = models.PositiveSmallIntegerField("điểm khi thêm 1 người quá mức tối đa", default=4)
+    price_less = models.PositiveSmallIntegerField("điểm khi bớt 1 điều kế hoạch đòi hỏi", default=5)
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 

@@ -2,16 +2,33 @@
 
 from typing import Any
 
-from tours.enums import Fairness, Scope
+from tours.enums import Fairness, FirstAim, Scope
 from tours.parts.declared import Door, Field, Kind, Renew, Type, passage
+
+PRICES = {
+    "price_fewer": (2, "bớt 1 chỗ"),
+    "price_unlock": (2, "bỏ 1 khóa"),
+    "price_invite": (3, "mời 1 người"),
+    "price_more": (4, "thêm 1 người quá mức tối đa"),
+    "price_less": (5, "bớt 1 điều kế hoạch đòi hỏi"),
+}
+"""Column → what is usual, and what the step is called."""
+
+_OF_REMEDIES = "Khi không đạt hết quy tắc, cách sửa ít điểm nhất đứng đầu. Để trống là điểm thường dùng."
 
 
 def told(tour: Any) -> str:
-    """The usual way among equals goes without saying."""
-    if tour.fairness == Fairness.POST:
-        return str(tour)
-    seed = f", hạt giống “{tour.draw_seed}”" if tour.draw_seed else ""
-    return f"{tour}. Ngang nhau thì: {tour.get_fairness_display().lower()}{seed}."
+    """What is usual goes without saying."""
+    text = str(tour)
+    if tour.fairness != Fairness.POST:
+        seed = f", hạt giống “{tour.draw_seed}”" if tour.draw_seed else ""
+        text += f". Ngang nhau thì: {tour.get_fairness_display().lower()}{seed}"
+    if tour.first_aim != FirstAim.BALANCE:
+        text += f". Xếp vào đoàn: {tour.get_first_aim_display().lower()}"
+    prices = [(name, getattr(tour, key)) for key, (usual, name) in PRICES.items() if getattr(tour, key) != usual]
+    if prices:
+        text += f". Điểm của cách sửa: {', '.join(f'{name} {points}' for name, points in prices)}"
+    return text if text == str(tour) else f"{text}."
 
 
 TOUR = Kind(
@@ -59,6 +76,17 @@ TOUR = Kind(
             only_for=(Fairness.DRAW,),
             help="Chỉ dùng khi bốc thăm: một dãy chữ, số công bố trước khi lập gợi ý. Ai có dãy này cũng bốc lại được.",
             lacks="Bốc thăm thì phải có hạt giống. Đề nghị ghi dãy chữ, số đã công bố.",
+        ),
+        Field(
+            "first_aim",
+            Type.CHOICE,
+            choices=FirstAim,
+            default=FirstAim.BALANCE,
+            help="Khi đã chốt ai đi. In trong danh sách trình.",
+        ),
+        *(
+            Field(key, Type.NUMBER, least=1, most=99, default=usual, help=_OF_REMEDIES)
+            for key, (usual, _) in PRICES.items()
         ),
         passage(required=False),
     ),

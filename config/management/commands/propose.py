@@ -17,7 +17,8 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
 from delegations.proposal import Proposal, Unsolved, propose
 from delegations.proposal.instance import case_as_data, proposal_as_data
-from delegations.proposal.reading import Unreadable, case_from_text
+from delegations.proposal.part import Unreadable
+from delegations.proposal.reading import case_from_text
 from delegations.queries import candidates, compositions
 from delegations.queries.case import case_file
 from delegations.queries.rows import people_in, unreviewed_people
