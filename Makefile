@@ -19,7 +19,7 @@ PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn
 	PORTAL_URL=https://portal.example.vn CLIENT_IP_HEADER=X-Real-IP DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz bench scale office lock drill
+.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz bench scale office lock drill upgrade
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -96,9 +96,14 @@ migrations: setup-dev ## Make each floor's one initial migration anew after a ch
 	@.venv/bin/ruff format --quiet */migrations
 	$(MANAGE) draw_models
 
-drill: setup-dev ## Back a loaded portal up, destroy and restore it, and compare, on both databases
+upgrade: ## Take this portal to another version, in its environment: make upgrade TO=v0.2.0 BACKUPS=/var/backups/portal
+	@setup/upgrade.sh "$(TO)" "$(BACKUPS)" $(BACKUP_OPTIONS)
+
+drill: setup-dev ## Destroy and restore a loaded portal, upgrade one with failures, on both databases
 	$(PYTHON) -m tests.drill
 	$(ON_POSTGRESQL) $(PYTHON) -m tests.drill
+	$(PYTHON) -m tests.upgrade
+	$(ON_POSTGRESQL) $(PYTHON) -m tests.upgrade
 
 fuzz: setup-dev ## Read 10,000 damaged lists of each kind, ask every address with every odd value
 	EXHAUSTIVE=1 FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations -k damaged

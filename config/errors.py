@@ -14,6 +14,8 @@ from config.tracing import request_id
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 POSTGRESQL_DISK_FULL = "53100"
 INSUFFICIENT_STORAGE = 507
+TOLD_FULL = ("disk is full", "No space left on device")
+"""By SQLite; by a program that ran for the portal."""
 UNAVAILABLE = 503
 
 
@@ -69,7 +71,7 @@ def is_disk_full(error: BaseException | None) -> bool:
     while error is not None:
         if isinstance(error, OSError) and error.errno in FULL:
             return True
-        if getattr(error, "pgcode", None) == POSTGRESQL_DISK_FULL or "disk is full" in str(error):
+        if getattr(error, "pgcode", None) == POSTGRESQL_DISK_FULL or any(words in str(error) for words in TOLD_FULL):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -39,6 +39,8 @@ def written_to_console(level: str, *, as_json: bool = False) -> dict[str, Any]:
         "loggers": {
             # The server of `make run` writes the path of every request.
             "django.server": {"handlers": ["console"], "level": level, "propagate": False},
+            # Else the worker adds a handler of its own, and every line stands twice.
+            "django_ox": {"handlers": ["console"], "level": level, "propagate": False},
             # A line a request, for who follows one through the portal.
             **{name: {"level": level if as_json else "WARNING"} for name in ("portal.requests", "portal.tasks")},
             # These tell every step of every PDF.

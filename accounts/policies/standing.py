@@ -70,7 +70,7 @@ def checks(found: Measured) -> list[Check]:
             "lost_work",
             "Việc nền không làm được",
             not found.lost_work,
-            f"{found.lost_work} việc nền không làm được. Xem lý do, làm lại hoặc bỏ ở trang Việc nền.",
+            f"{found.lost_work} việc nền không làm được. Xem lý do, làm lại hoặc bỏ ở trang Tình trạng cổng.",
         ),
         _mail(found),
         Check(

@@ -62,7 +62,11 @@ def _sealing(file: IO[bytes], passphrase: str) -> Iterator[IO[bytes]]:
         yield file
         return
     writer = SealingWriter(file, passphrase)
-    yield writer  # type: ignore[misc]  # a raw stream has all that tarfile asks for
+    try:
+        yield writer  # type: ignore[misc]  # a raw stream has all that tarfile asks for
+    except BaseException:
+        writer.abandon()
+        raise
     writer.close()
 
 

@@ -44,8 +44,14 @@ class SealingWriter(io.RawIOBase):
         return len(data)
 
     def close(self) -> None:
-        if not self.closed:
-            self._seal(bytes(self._waiting), is_last=True)
+        try:
+            if not self.closed:
+                self._seal(bytes(self._waiting), is_last=True)
+        finally:
+            super().close()
+
+    def abandon(self) -> None:
+        """Nothing more is written: what is below is full, or gone."""
         super().close()
 
     def _seal(self, chunk: bytes, *, is_last: bool) -> None:

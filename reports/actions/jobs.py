@@ -15,6 +15,7 @@ from accounts.enums import JobState
 from accounts.models import Job, User
 from accounts.models.jobs import KEPT_FOR
 from accounts.policies import Refused
+from config.errors import is_disk_full
 from config.storage import stored_with_its_record
 from reports import policies, tasks
 from reports.actions.making import Copy, File, allowed, content_of, record, rendered
@@ -27,6 +28,7 @@ from tours.queries.plans import get_plan
 
 SETTLED_AFTER = datetime.timedelta(minutes=10)
 BROKEN = "Máy chủ ngừng giữa chừng khi lập văn bản. Yêu cầu lại; nếu vẫn không được, báo cho quản trị cổng."
+NO_PLACE = "Máy chủ hết chỗ lưu nên văn bản chưa được giữ. Báo quản trị cổng, rồi yêu cầu lại khi máy chủ có chỗ."
 NOT_ALLOWED = "Tài khoản không còn quyền lập văn bản này. Liên hệ quản trị cổng nếu cần."
 
 
@@ -97,7 +99,12 @@ def finish_job(pk: int) -> None:
     except PermissionDenied:
         _end(pk, problem=NOT_ALLOWED)
     else:
-        _end(pk, file=file)
+        try:
+            _end(pk, file=file)
+        except OSError as error:
+            if not is_disk_full(error):
+                raise
+            _end(pk, problem=NO_PLACE)
 
 
 def give_up(pk: int) -> None:

@@ -2,12 +2,13 @@
 
 import errno
 import os
+import resource
 import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from django.db import OperationalError
 from django.test import RequestFactory
 
 from config import errors
+from config.backup import archive
+from config.backup.manifest import Manifest, Part
 from config.storage import stored_with_its_record
 
 
@@ -83,6 +86,7 @@ def test_a_file_goes_with_the_record_that_was_not_kept(fails: bool) -> None:
     ("error", "status"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), 507),
+        (RuntimeError("pg_dump: could not write to output file: No space left on device"), 507),
         (OSError(errno.EFBIG, "File too large"), 507),
         (OperationalError("database or disk is full"), 507),
         (sqlite3.OperationalError("database or disk is full"), 507),
@@ -97,3 +101,28 @@ def test_a_full_disk_is_told_in_words(error: Exception, status: int) -> None:
         answer = errors.server_error(RequestFactory().get("/"))
     assert answer.status_code == status
     assert ("Máy chủ hết chỗ lưu" in answer.content.decode()) == (status == 507)
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file grows beyond it, as on a disk that is nearly full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_disk_that_fills_up_under_an_upload_or_a_backup_leaves_nothing(tmp_path: Path) -> None:
+    database, whole = tmp_path / "database", os.urandom(300_000)
+    database.write_bytes(whole)
+    manifest = Manifest("2026-11-28", "0.1.0", "sqlite", 3, (), Part(len(whole), "x"), {}, "", ())
+    with room_for(100_000):
+        with pytest.raises(OSError, match="too large") as refused:
+            default_storage.save("thu/full", ContentFile(whole))
+        assert errors.is_disk_full(refused.value)
+        with pytest.raises(OSError, match="too large"):
+            archive.write(tmp_path / "made", manifest, database, default_storage, "một mật khẩu đủ dài")
+    assert not default_storage.exists("thu/full")
+    assert [path.name for path in tmp_path.iterdir()] == ["database"]

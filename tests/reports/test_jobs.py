@@ -1,11 +1,13 @@
 """Long lists: a job instead of an answer, its progress, its result for its owner alone, a week long."""
 
 import datetime
+import errno
 import html
 from copy import deepcopy
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.tasks import default_task_backend
 from django.test import Client
 from django.urls import reverse
@@ -227,3 +229,18 @@ def test_who_waits_for_what_no_worker_makes_any_more_is_told(
     job.refresh_from_db()
     assert (job.state == JobState.FAILED) == is_told
     assert OxTask.objects.filter(status="DISCARDED").exists() == (status == "LOST")
+
+
+def test_a_full_disk_is_told_to_who_waits_and_keeps_no_cut_file(
+    client: Client, stage: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = long_job(client, organiser(), stage)
+
+    def full(*_args: object, **_kwargs: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(default_storage, "save", full)
+    jobs.finish_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, bool(job.file)) == (JobState.FAILED, False)
+    assert "Máy chủ hết chỗ lưu" in job.problem

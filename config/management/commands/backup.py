@@ -1,5 +1,6 @@
 """One file with the whole portal, made while it is in use. docs/van-hanh.md says when and where to."""
 
+import sqlite3
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
@@ -16,9 +17,12 @@ from accounts.queries.record import head
 from accounts.queries.standing import LAST_BACKUP
 from config.backup import archive, databases
 from config.backup.manifest import BrokenBackup, Manifest, Part
+from config.errors import is_disk_full
 from config.management.backing_up import asked_passphrase, known_migrations, portal_version
 from config.storage import PROBES, every_file
 from trips.queries.details import rows_by_key
+
+NO_PLACE = "ổ đĩa nhận bản sao lưu hết chỗ. Dọn chỗ hoặc chọn nơi khác rồi chạy lại; không có tệp dở nào bị để lại."
 
 
 class Command(BaseCommand):
@@ -60,8 +64,9 @@ class Command(BaseCommand):
                         },
                     )
                 archive.write(made, manifest, copy, default_storage, passphrase)
-        except (BrokenBackup, OSError) as error:
-            raise CommandError(f"Chưa sao lưu được: {error}") from error
+        except (BrokenBackup, OSError, sqlite3.Error) as error:
+            why = NO_PLACE if is_disk_full(error) else error
+            raise CommandError(f"Chưa sao lưu được: {why}") from error
         cache.set(LAST_BACKUP, now, timeout=None)
         rows, size = sum(manifest.tables.values()), made.stat().st_size / 1_000_000
         self.stdout.write(f"Đã sao lưu {rows} dòng và {len(manifest.files)} tệp vào {made} ({size:.1f} MB).")
