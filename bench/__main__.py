@@ -21,7 +21,7 @@ from bench.proposals import measure_proposals
 from bench.report import write_report
 from bench.rush import measure_rush
 from bench.starts import measure_migrations, measure_starts
-from bench.table import HEADINGS, Line, as_text
+from bench.table import HEADINGS, Line, as_text, why
 
 PARTS = (
     "pages",
@@ -54,8 +54,9 @@ def main() -> None:
     print(f"\n{as_text(lines)}\n\n{len(lines)} lines in {seconds:.0f} s; machine noise is a tenth and more.")
     if options.write:
         write_report(lines, quick=options.quick)
-    if missed := [line.what for line in lines if line.is_ok is False]:
-        raise SystemExit(f"{len(missed)} lines miss their aim.")
+    if missed := [line for line in lines if line.is_ok is False]:
+        reasons = [f"{line.what}: {why(line) or 'no reason is known'}" for line in missed]
+        raise SystemExit("\n".join([*reasons, f"{len(missed)} lines miss their aim."]))
 
 
 def measured(options: argparse.Namespace, database_url: str, folder: Path) -> Iterator[Line]:

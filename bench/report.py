@@ -1,6 +1,7 @@
 """Keeps one run in docs/speed.md, with the day and the kind of machine."""
 
 import datetime
+import json
 import os
 import platform
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ import django
 from bench.projects import ROOT
 from bench.table import Line, as_markdown
 
+BEFORE = Path(__file__).parent / "before.json"
+"""Of the first run by this unit, on the morning of 28 November 2026, before the pages were worked on."""
 PAGE = """# Speed
 
 Made by `python -m bench --write` (`make bench` prints the same table) on {day}: {machine}, Python {python}, Django \
@@ -19,7 +22,8 @@ Made by `python -m bench --write` (`make bench` prints the same table) on {day}:
 *Floor* is the least Django project (`bench/floor/`), measured in the same run, in turn with ours. Of pages and of a
 move it is always its list of a thousand people, 25 a page: that time is **f**, the unit of their aims. For Excel, PDF
 and the proposal it is the raw library. A time is one machine's; the ratio is what counts. SQL counts every statement,
-BEGIN and COMMIT included. `make bench` ends with an error when a line misses its aim.
+BEGIN and COMMIT included. *Before* is the first run by this unit (`bench/before.json`, a quick one). `make bench` ends
+with an error when a line misses its aim; *why not* is the profile of such a line (`bench/unreached.py`).
 
 {table}
 """
@@ -32,7 +36,7 @@ def write_report(lines: Sequence[Line], *, quick: bool) -> None:
         python=platform.python_version(),
         django=django.get_version(),
         quick=", a quick run" if quick else "",
-        table=as_markdown(lines),
+        table=as_markdown(lines, json.loads(BEFORE.read_text(encoding="utf-8"))),
     )
     (ROOT / "docs" / "speed.md").write_text(page, encoding="utf-8")
 

@@ -1,10 +1,14 @@
 """The lines of the result and how they are printed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from bench.unreached import UNREACHED
 
 HEADINGS = ("what", "ours", "floor", "ratio", "SQL (floor)", "aim", "ok")
 VERDICTS = {True: "yes", False: "NO", None: ""}
+BEFORE = "before: ratio (SQL)"
+WHY = "why not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,23 @@ def as_text(lines: Sequence[Line]) -> str:
     )
 
 
-def as_markdown(lines: Sequence[Line]) -> str:
-    rows = [HEADINGS, ("---",) * len(HEADINGS), *(line.cells for line in lines)]
+def as_markdown(lines: Sequence[Line], before: Mapping[str, Sequence[str]]) -> str:
+    """`before`: of an earlier run, by the name of the line: ours, the ratio, SQL."""
+    headings = (HEADINGS[0], BEFORE, *HEADINGS[1:], WHY)
+    rows = [headings, ("---",) * len(headings)]
+    for line in lines:
+        what, *figures = line.cells
+        rows.append((what, _before(before.get(line.what)), *figures, why(line)))
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _before(known: Sequence[str] | None) -> str:
+    if known is None:
+        return "–"
+    ours, ratio, queries = known
+    return (ratio or ours) + (f" ({queries})" if queries else "")
+
+
+def why(line: Line) -> str:
+    """Of a line that misses its aim, where its time goes."""
+    return UNREACHED.get(line.what, "") if line.is_ok is False else ""

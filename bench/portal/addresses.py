@@ -250,6 +250,7 @@ NOT_PAGES = {
         *("trips:pocket", "trips:pocket_details", "trips:pocket_part", "trips:agency_details"),
         *("results:own_notes", "results:pocket_notes"),
         *("results:linked_sessions", "results:linked_session", "results:linked_rescue", "results:own_rescue"),
+        *("results:linked_write", "results:linked_end"),
     ),
     "answers a program": ("trips:calendar", "trips:worker", "results:own_receive", "results:linked_receive"),
 }

@@ -1,4 +1,4 @@
-"""A library of ten thousand lessons, some of them at work, and obstacles that wait."""
+"""A library of ten thousand lessons of many trips, some of them at work, and obstacles that wait."""
 
 from django.utils import timezone
 
@@ -6,12 +6,14 @@ from accounts.models import Agency, Locality, User
 from accounts.search import search_key
 from results.actions import obstacles
 from results.actions.obstacles import Writing
-from results.enums import ActionState, LessonState
+from results.enums import ActionState, LessonDecision, LessonState
 from results.models import Action, Lesson
 from tours.models import Topic
 from trips.models import Trip
 
 LESSONS = 10_000
+OF_ONE_TRIP = 40
+"""What a delegation of thirty brings home; those of other trips were decided long ago."""
 TITLES = (
     "Thư xin lỗi và hẹn lại một lần khi hồ sơ trễ",
     "Năm sở ngồi chung quầy đầu tư",
@@ -28,11 +30,13 @@ SEEN = (
 def fill_library(trip: Trip, organiser: User, agencies: list[Agency]) -> dict[str, dict[str, int]]:
     topics = list(Topic.objects.filter(tour=trip.round.tour))
     places = list(Locality.objects.all()[:60])
+    others = list(Trip.objects.exclude(round__tour__plan=trip.round.tour.plan_id))
     now, today = timezone.now(), timezone.localdate()
+    decided = {"decision": LessonDecision.KEPT, "decided_at": now, "decision_reason": "Đã có mẫu của tỉnh."}
     lessons = Lesson.objects.bulk_create(
         Lesson(
-            trip=trip,
-            topic=topics[number % len(topics)] if topics else None,
+            trip=trip if number < OF_ONE_TRIP else others[number % len(others)],
+            topic=topics[number % len(topics)] if topics and number < OF_ONE_TRIP else None,
             title=f"{TITLES[number % len(TITLES)]}, bài {number}",
             seen=SEEN,
             place=places[number % len(places)].full_name,
@@ -43,6 +47,7 @@ def fill_library(trip: Trip, organiser: User, agencies: list[Agency]) -> dict[st
             decide_by=today,
             indices=" pci ",
             search_key=search_key(f"{TITLES[number % len(TITLES)]} bài {number} {SEEN} {places[number % len(places)]}"),
+            **({} if number < OF_ONE_TRIP else decided),
         )
         for number in range(LESSONS)
     )

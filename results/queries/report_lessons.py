@@ -1,6 +1,6 @@
 """What was learnt on one trip and what is made of it, for its report."""
 
-from collections.abc import Sequence
+from collections import defaultdict
 
 from django.db.models import prefetch_related_objects
 
@@ -17,12 +17,10 @@ def of_lessons(trip: Trip) -> tuple[tuple[Lesson, ...], tuple[Action, ...]]:
     """Those that stand, topic by topic, each with its work in the order it was proposed."""
     found = list(lessons_of_trip(trip))
     prefetch_related_objects(found, "agencies")
-    work = list(Work.objects.filter(lesson__in=found).select_related("agency").order_by("pk"))
-    return tuple(map(_lesson, found)), tuple(_action(one) for lesson in found for one in _of(lesson, work))
-
-
-def _of(lesson: Learnt, work: Sequence[Work]) -> list[Work]:
-    return [one for one in work if one.lesson_id == lesson.pk]
+    work: dict[int, list[Work]] = defaultdict(list)
+    for one in Work.objects.filter(lesson__in=found).select_related("agency").order_by("pk"):
+        work[one.lesson_id].append(one)
+    return tuple(map(_lesson, found)), tuple(_action(one) for lesson in found for one in work[lesson.pk])
 
 
 def _lesson(one: Learnt) -> Lesson:

@@ -35,7 +35,7 @@ def test_meter_has_one_cell_for_each_person_and_place(filled: int, minimum: int,
 
 
 def test_meter_says_in_words_what_it_draws() -> None:
-    page = engines["django"].from_string('{% load drawings %}{% meter "m1" 11 12 15 %}').render()
+    page = engines.all()[0].from_string('{% load drawings %}{% meter "m1" 11 12 15 %}').render()
     assert "11 ghế có người, thiếu 1 ghế, còn 3 ghế có thể thêm." in page
 
 
@@ -58,7 +58,7 @@ def test_divided_bar_of_34_agencies_is_the_agreed_drawing() -> None:
 
 
 def test_bar_chart_has_every_figure_in_its_table_and_adds_them_up() -> None:
-    page = engines["django"].from_string("{% load drawings %}{% bar_chart 'Diện' series lines 'Bảng' %}")
+    page = engines.all()[0].from_string("{% load drawings %}{% bar_chart 'Diện' series lines 'Bảng' %}")
     html = page.render({"series": ["Đoàn 1", "Đoàn 2"], "lines": [("Tổ giúp việc", [4, 4]), ("Huyện", [5, 3])]})
     assert [html.count(f'<td class="num">{figure}</td>') for figure in (4, 5, 3, 9, 7)] == [2, 1, 1, 1, 1]
     assert 'viewBox="0 0 5 10"' in html

@@ -26,7 +26,7 @@ class Dispatch(forms.Form):
 
 
 def rendered(form: forms.Form) -> str:
-    return engines["django"].from_string("{% written_form form %}").render({"form": form})
+    return engines.all()[0].from_string("{% written_form form %}").render({"form": form})
 
 
 @pytest.mark.parametrize("form", [Dispatch(), Dispatch({})], ids=["empty", "refused"])
