@@ -1,3 +1,3 @@
-"""Why a line misses its aim: where the time of its page goes, by a profile of the processor's clock. It is a miss still."""
+"""Where the time of a line goes that misses its aim, by a profile of the processor's clock. It is a miss still."""
 
 UNREACHED: dict[str, str] = {}
