@@ -145,9 +145,13 @@ def _count(places: list[Place], role: SeatRole) -> int:
 
 def kind_of(case: Case, arrangement: Arrangement, person: Candidate) -> tuple[object, ...]:
     """People of one kind leave every rule as much kept or broken: one of them is checked for all."""
-    ruled = case.active_rules
-    by_agency = any(rule.agencies or rule.kind == RuleKind.AGENCY_COUNT for rule in ruled)
-    by_locality = any(rule.kind == RuleKind.LOCALITY_COUNT for rule in ruled)
+    by_agency = by_locality = False
+    for rule in case.active_rules:
+        if rule.counts(person):
+            by_locality |= rule.kind == RuleKind.LOCALITY_COUNT
+            by_agency |= rule.kind == RuleKind.AGENCY_COUNT
+            is_covered = any(person.agency == code for code, _ in rule.agencies)
+            by_agency |= rule.kind == RuleKind.AGENCY_COVERAGE and is_covered
     return (
         person.groups,
         person.indices,

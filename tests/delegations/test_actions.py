@@ -164,6 +164,39 @@ def test_several_acts_are_taken_back_at_once_and_done_again_until_something_else
         board_actions.undo(composition, act=3, revision=8, by=board.by)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "after"),
+    [
+        (2, 0, {"Phạm Quốc Thụy": (1, "head"), "Lê Thị Hải Đường": (2, "head")}),
+        (0, 1, {"Trần Minh Khôi": (2, "head"), "Lê Thị Hải Đường": (1, "head")}),
+    ],
+)
+def test_two_exchange_their_places_in_one_save(one: int, other: int, after: dict[str, tuple[int, str]]) -> None:
+    """Two heads of two delegations too, though no delegation may have two heads for a moment."""
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, HEAD)
+    composition = put(composition, board.leaders[1], 2, HEAD)
+    before = seats_of(composition)
+    pair = {"nomination": board.leaders[one].pk, "other": board.leaders[other].pk}
+    composition = board_actions.swap(composition, **pair, revision=2, by=board.by).composition
+    assert seats_of(composition) == after
+    assert AuditEntry.objects.latest("pk").changes[board.leaders[0].full_name][0] == "Đoàn 1, Trưởng đoàn"
+    composition = board_actions.undo(composition, revision=3, by=board.by).composition
+    assert seats_of(composition) == before
+    with pytest.raises(policies.Stale):
+        board_actions.swap(composition, **pair, revision=3, by=board.by)
+
+
+def test_whoever_is_locked_does_not_exchange_his_place() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1)
+    composition = lock(composition, board.leaders[0].pk, "phân công")
+    with pytest.raises(Refused, match="đang khóa ở Đoàn 1"):
+        board_actions.swap(
+            composition, nomination=board.leaders[1].pk, other=board.leaders[0].pk, revision=2, by=board.by
+        )
+
+
 def test_of_two_who_take_back_at_once_the_later_is_told_and_takes_back_nothing() -> None:
     board = small()
     composition = put(board.composition(), board.leaders[0], 1)

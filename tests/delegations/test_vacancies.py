@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from delegations.composition import Arrangement, Case, Place, moved, problems_with_move
+from delegations.composition import Arrangement, Case, Place, check, moved, problems_with_move
 from delegations.composition.differences import differences
 from delegations.proposal import Vacancy, choices_for, propose, vacancies_in
+from delegations.proposal.vacancies import gaps, kind_of
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import DISTRICTS, HEADS, arranged, case, person
 from tests.delegations.tiny_cases import hard_gap, situations
@@ -83,3 +84,17 @@ def test_a_difference_is_a_place_or_a_role_not_a_lock() -> None:
     found = {one.candidate: (one.before, one.after) for one in differences(before, after)}
     assert found.keys() == {2, 3, 4}
     assert found[4] == (None, Place(4, 1))
+
+
+def test_one_of_a_kind_speaks_for_all_of_it() -> None:
+    """People whom no rule tells apart are checked once; each of them would have said the same."""
+    one = case()
+    seated = arranged(*(Place(someone.id, 1 + someone.id % 2) for someone in one.candidates[:20]))
+    told: dict[tuple[object, ...], set[tuple[int, int]]] = {}
+    waiting = one.candidates[20:]
+    for someone in waiting:
+        for number in one.names:
+            key = (number, *kind_of(one, seated, someone))
+            told.setdefault(key, set()).add(gaps(one, moved(seated, someone.id, number), check))
+    assert {len(found) for found in told.values()} == {1}
+    assert len(told) < 2 * len(waiting)

@@ -16,7 +16,7 @@ from tests.worlds.boards import Small, approved, complete, put, seats_of, small,
 from tours.enums import RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
-BOARD, MOVE, COMPOSITIONS = 6, 11, 5  # of a move two begin and end its transaction
+BOARD, MOVE, COMPOSITIONS, BESIDE = 6, 11, 5, 7  # of a move two begin and end its transaction
 HTMX = {"HX-Request": "true"}
 
 
@@ -171,6 +171,44 @@ def test_the_page_of_a_person_says_each_moves_effect_and_why_not(client: Client)
     assert "Đoàn 1 còn 1 người, thiếu 1." in shown
     fragment = text_of(client.get(page("person", composition.pk, board.leaders[1].pk), headers=HTMX))
     assert fragment.lstrip().startswith('<div class="choices">')
+
+
+@pytest.mark.parametrize(
+    ("other", "says"),
+    [
+        ("locals", ["Nếu đổi chỗ hai người", "Không thuộc địa phương nào", "Được tính", "Xếp Bùi Xuân Diệu thay"]),
+        ("self", ["Đặt cạnh Trần Minh Khôi"]),
+        ("nobody", ["Đặt cạnh Trần Minh Khôi"]),
+    ],
+)
+def test_two_people_stand_side_by_side(
+    client: Client, other: str, says: list[str], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1)
+    id = {"locals": board.locals[0].pk, "self": board.leaders[0].pk, "nobody": "9x"}[other]
+    url = f"{page('beside', composition.pk, board.leaders[0].pk)}?voi={id}"
+    signed_in(client, board).get(url)
+    with django_assert_num_queries(BESIDE if other == "locals" else BESIDE - 2):
+        shown = text_of(client.get(url))
+    assert not [text for text in says if text not in shown]
+    assert ("Nếu đổi chỗ" in shown) == (other == "locals")
+
+
+def test_what_was_done_on_the_board_is_listed_with_who_did_it_and_taken_back_from_there(client: Client) -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
+    put(composition, board.leaders[1], 2)
+    shown = text_of(signed_in(client, board).get(page("acts", composition.pk)))
+    assert f", {board.by}</span>" in shown
+    assert "Trần Minh Khôi: Chưa xếp → Đoàn 1, Trưởng đoàn" in shown
+    assert "Hoàn tác từ lần này (2 lần)" in shown
+    done = client.post(page("undo", composition.pk), {"act": 1, "revision": 2}, follow=True)
+    assert "Đã hoàn tác 2 lần xếp." in text_of(done)
+    assert "Làm lại: Trần Minh Khôi: Chưa xếp → Đoàn 1, Trưởng đoàn" in text_of(done)
+    late = client.post(page("undo", composition.pk), {"act": 1, "revision": 2})
+    assert late.status_code == 409
+    assert "hoàn tác (lần lưu 2: Xếp người vào đoàn → Hoàn tác" in text_of(late)
 
 
 def test_a_menu_opened_on_an_old_board_does_not_pass_over_what_others_saved(client: Client) -> None:
