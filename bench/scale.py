@@ -73,8 +73,8 @@ def main() -> None:
 def measured(portal: Project, url: str) -> Costs:
     portal.run("manage.py", "migrate", "--no-input", "-v0")
     portal.run("manage.py", "collectstatic", "--no-input", "-v0")
-    data = portal.ask("bench.portal.data:everything")
     rows_of_traveller = portal.ask("bench.portal.sizes:rows_after_the_list")
+    data = portal.ask("bench.portal.data:everything")
     portal.ask("bench.portal.data:grow", PEOPLE)
     senders = portal.ask("bench.portal.data:agencies_to_answer", AGENCIES)
     before = portal.ask("bench.portal.sizes:bytes_and_rows")
@@ -186,30 +186,30 @@ def _children(pid: int) -> list[int]:
 def _measured_table(costs: Costs) -> Iterator[str]:
     yield "| đo được | số |"
     yield "| --- | --- |"
+    page = f"{_told(costs.page_web_ms, 1)}; {_told(costs.page_database_ms, 1)}"
     lines = {
-        f"một đăng ký {len(TEN)} người, từ biểu mẫu trống đến biên nhận: yêu cầu": f"{costs.requests:.1f}",
-        "… dòng thêm vào cơ sở dữ liệu": f"{costs.rows_of_registration:.0f}",
-        "… kB trong PostgreSQL, kể cả chỉ mục": f"{costs.bytes_of_registration / 1000:.1f}",
-        "… ms bộ xử lý của tiến trình web cho một yêu cầu": f"{costs.web_ms:.1f}",
-        "… ms bộ xử lý của PostgreSQL cho một yêu cầu": f"{costs.database_ms:.1f}",
-        "đọc lịch trình một chuyến đi: ms bộ xử lý web; PostgreSQL": f"{costs.page_web_ms:.1f}; "
-        f"{costs.page_database_ms:.1f}",
-        "byte một dòng, trung bình các bảng từ 1.000 dòng": f"{costs.bytes_of_row:.0f}",
-        "dòng của mỗi người sau khi lên danh sách (đoàn, chuyến đi, tiền, kết quả)": f"{costs.rows_of_traveller:.0f}",
-        "danh sách PDF 1.000 dòng: giây bộ xử lý; MB": f"{costs.list_s:.1f}; {costs.list_mb:.0f}",
-        "MB bộ nhớ một tiến trình web sau các phép đo": f"{costs.web_mb:.0f}",
+        f"một đăng ký {len(TEN)} người, từ biểu mẫu trống đến biên nhận: yêu cầu": _told(costs.requests, 1),
+        "… dòng thêm vào cơ sở dữ liệu": _told(costs.rows_of_registration, 0),
+        "… kB trong PostgreSQL, kể cả chỉ mục": _told(costs.bytes_of_registration / 1000, 1),
+        "… ms bộ xử lý của tiến trình web cho một yêu cầu": _told(costs.web_ms, 1),
+        "… ms bộ xử lý của PostgreSQL cho một yêu cầu": _told(costs.database_ms, 1),
+        "trang lịch trình của nơi tổ chức (nặng hơn trang thành viên): ms web; PostgreSQL": page,
+        "byte một dòng, trung bình các bảng từ 1.000 dòng": _told(costs.bytes_of_row, 0),
+        "dòng thêm cho mỗi người đi (đoàn, chuyến đi, tiền, kết quả)": _told(costs.rows_of_traveller, 0),
+        "danh sách PDF 1.000 dòng: giây bộ xử lý; MB": f"{_told(costs.list_s, 1)}; {_told(costs.list_mb, 0)}",
+        "MB bộ nhớ một tiến trình web sau các phép đo": _told(costs.web_mb, 0),
     }
     yield from (f"| {what} | {figure} |" for what, figure in lines.items())
     yield ""
     yield "| bảng lớn nhất của một đăng ký | kB | dòng |"
     yield "| --- | --- | --- |"
-    yield from (f"| `{table}` | {size / 1000:.1f} | {rows:.1f} |" for table, size, rows in costs.biggest)
+    yield from (f"| `{table}` | {_told(size / 1000, 1)} | {_told(rows, 1)} |" for table, size, rows in costs.biggest)
 
 
 def _assumed_table() -> Iterator[str]:
     yield "| giả định (không đo được ở đây) | số |"
     yield "| --- | --- |"
-    yield from (f"| {one.what} | {one.figure:g} |" for one in ASSUMED.values())
+    yield from (f"| {one.what} | {f'{one.figure:g}'.replace('.', ',')} |" for one in ASSUMED.values())
 
 
 def _needed_table(costs: Costs) -> Iterator[str]:
@@ -238,7 +238,7 @@ def _needed_table(costs: Costs) -> Iterator[str]:
         ("lần ghi tệp mỗi giây, giờ cuối hạn", registrations * assumed["last hour"] / 3600, 2),
         ("MB mỗi giây vào kho tệp, giờ cuối hạn", registrations * assumed["last hour"] * assumed["scan"] / 3600, 2),
     )
-    yield f"| cần | một tỉnh, {PEOPLE:,} người | {PROVINCES} tỉnh |".replace(",", ".")
+    yield f"| cần | một tỉnh, {_told(PEOPLE, 0)} người | {PROVINCES} tỉnh |"
     yield "| --- | --- | --- |"
     for what, figure, digits in lines:
         one, all_ = (_told(value, digits) for value in (figure, figure * PROVINCES))

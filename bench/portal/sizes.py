@@ -1,10 +1,12 @@
 """How much room the portal's rows take, by table."""
 
+import io
+
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 
-from config.management.demo import PLANS
-from registrations.models import Nomination
+from delegations.models import Seat
 
 SIZES = "SELECT relname, pg_total_relation_size(relid) FROM pg_stat_user_tables WHERE schemaname = 'public'"
 AFTER_THE_LIST = ("delegations", "trips", "money", "results", "reports")
@@ -21,11 +23,9 @@ def bytes_and_rows() -> dict[str, tuple[int, int]]:
 
 
 def rows_after_the_list() -> float:
-    """Of a plan that was travelled and closed, for each of its people: seats, trips, money, results, papers."""
+    """Of the demonstration's plans, travelled and closed or about to leave, for each who travels: seats, trips, money,
+    results, papers. Nothing else may be in the portal yet."""
+    call_command("load_demo", stdout=io.StringIO())
     models = [model for model in apps.get_models() if model._meta.app_label in AFTER_THE_LIST]
-    return sum(model._meta.base_manager.count() for model in models) / _people_of_demonstration()
-
-
-def _people_of_demonstration() -> int:
-    number = int(next(PLANS.glob("8752.toml")).stem)
-    return Nomination.objects.filter(registration__plan__number=number).count()
+    travellers = Seat.objects.filter(delegation__isnull=False).values("nomination").distinct().count()
+    return sum(model._meta.base_manager.count() for model in models) / travellers
