@@ -7,6 +7,7 @@ from django.apps import AppConfig
 from accounts import handing
 from accounts.enums import Role
 from accounts.handing import Holder
+from registrations import personal
 from tours import bar, waiting
 from tours.bar import AGENCY, Part
 
@@ -21,6 +22,9 @@ class RegistrationsConfig(AppConfig):
         import_module("registrations.keeping").declare()
         import_module("registrations.permissions")  # makes the floor's permissions known to django-rules
         waiting.register(import_module("registrations.today").waiting)
+        waiting.register(import_module("registrations.today").data_requests)
+        held = import_module("registrations.queries.data_requests").held
+        personal.register(personal.Source(held, import_module("registrations.actions.erasing").erase))
         hands = import_module("registrations.actions.handing")
         handing.register(Holder(hands.held, hands.pass_on))
         bar.register(

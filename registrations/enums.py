@@ -56,3 +56,16 @@ class TimeRequestStatus(TextChoices):
     WAITING = "waiting", "Chờ xem xét"
     GRANTED = "granted", "Đã gia hạn"
     DECLINED = "declined", "Không gia hạn"
+
+
+class DataRequestKind(TextChoices):
+    SEE = "see", "Xem dữ liệu"
+    CORRECT = "correct", "Sửa dữ liệu"
+    DELETE = "delete", "Xóa dữ liệu"
+
+
+class DataRequestState(TextChoices):
+    WAITING = "waiting", "Đang chờ trả lời"
+    DONE = "done", "Đã thực hiện"
+    PARTLY = "partly", "Thực hiện một phần"
+    REFUSED = "refused", "Không thực hiện được"

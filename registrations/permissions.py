@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import rules
 
-from accounts.permissions import is_approver, is_clerk, is_organiser
+from accounts.permissions import is_administrator, is_agency_administrator, is_approver, is_clerk, is_organiser
 from registrations.enums import Source
 
 if TYPE_CHECKING:
@@ -35,3 +35,7 @@ rules.add_perm("registrations.view", is_organiser | ((is_clerk | is_approver) & 
 rules.add_perm("registrations.answer_for_agency", is_clerk | is_approver)
 rules.add_perm("registrations.ask_for_time", (is_clerk | is_approver) & is_own_agency)
 rules.add_perm("registrations.review", is_organiser)
+of_agency = is_clerk | is_approver | is_agency_administrator
+rules.add_perm("registrations.see_data_requests", is_organiser | is_administrator | of_agency)
+rules.add_perm("registrations.write_data_request", is_organiser | is_administrator | (of_agency & is_own_agency))
+rules.add_perm("registrations.answer_data_request", is_organiser)

@@ -23,6 +23,8 @@ def declare() -> None:
             "registrations/examine.html": Shown(REVIEWED, "registration"),
             "registrations/nominations.html": Shown("danh sách người được cử", "plan", all_of("page")),
             "registrations/link_account.html": Shown("người được cử và tài khoản", "person"),
+            "registrations/data_requests.html": Shown("yêu cầu về dữ liệu cá nhân", "", all_of("page")),
+            "registrations/data_request.html": Shown("dữ liệu của người yêu cầu", "asked", count_of("held")),
             "registrations/remind.html": Shown("người được nhắc", "plan", count_of("written_to")),
         }
     )

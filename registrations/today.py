@@ -10,8 +10,10 @@ from accounts.models import User
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Registration, TimeRequest
+from registrations.queries import data_requests as data
 from registrations.queries import organising
 from registrations.queries.waiting import Silence, changes_that_wait, registrations_that_wait, silences
+from tours.deadlines import DAY, last_moment_before
 from tours.enums import PlanStatus
 from tours.models import Plan
 from tours.queries.waiting import plans_still_going
@@ -163,3 +165,19 @@ def _names(agencies: Iterable[str]) -> str:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def data_requests(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list[Waiting]:
+    """Of no plan: they stand with the one that is looked at."""
+    return [
+        Waiting(
+            plan=plans[0].pk,
+            at=last_moment_before(one.due_on + DAY),
+            title=f"Trả lời {one}",
+            why=f"Nhận ngày {vn_date(timezone.localdate(one.received_at))}. Hạn {vn_date(one.due_on)}.",
+            url=one.get_absolute_url(),
+            about="Dữ liệu cá nhân",
+            is_due=True,
+        )
+        for one in (data.waiting() if plans else ())
+    ]

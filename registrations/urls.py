@@ -6,6 +6,7 @@ from registrations.views import (
     accounts,
     agency,
     changes,
+    data_requests,
     directory,
     intake,
     listing,
@@ -17,6 +18,12 @@ from registrations.views import (
 
 app_name = "registrations"
 urlpatterns = [
+    path("du-lieu-cua-toi/", data_requests.own_data, name="own_data"),
+    path("du-lieu-cua-toi/tep/", data_requests.own_data_file, name="own_data_file"),
+    path("yeu-cau-du-lieu/", data_requests.data_requests, name="data_requests"),
+    path("yeu-cau-du-lieu/moi/", data_requests.write_data_request, name="write_data_request"),
+    path("yeu-cau-du-lieu/<int:pk>/", data_requests.data_request, name="data_request"),
+    path("yeu-cau-du-lieu/<int:pk>/tep/", data_requests.data_request_file, name="data_request_file"),
     path("ke-hoach/<int:plan_pk>/viec/", agency.tasks, name="tasks"),
     path("dang-ky/<int:pk>/", listing.registration, name="registration"),
     path("dang-ky/<int:pk>/luu-y/", listing.warnings, name="warnings"),

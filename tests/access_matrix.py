@@ -208,6 +208,14 @@ MATRIX = [
     row("registrations:discard", "login 302 404 404 404 404 404 404", "post", "upload"),
     row("registrations:directory", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:known_person", "login 404 404 404 403 404 404 404", place="registration"),
+    # registrations: what is held of oneself, and of whom the agency sends
+    signed_in("registrations:own_data", "200"),
+    signed_in("registrations:own_data_file", "200"),
+    row("registrations:data_requests", "login 200 200 200 200 403 403 200 200"),
+    row("registrations:write_data_request", "login 200 200 200 200 403 403 200 200"),
+    row("registrations:data_request", "login 200 404 200 200 404 404 200 200", place="data_request"),
+    row("registrations:data_request_file", "login 200 404 200 200 404 404 200 200", place="data_request"),
+    row("registrations:data_request", "login 403 404 403 422 404 404 403 403", "post", "asked_data"),
     # registrations: the organiser's
     row("registrations:answers_file", "login 403 403 403 200 403 403 403", place="plan"),
     row("registrations:nominations_file", "login 403 403 403 200 403 403 403", place="plan"),

@@ -25,7 +25,7 @@ from destinations.models import Candidate, Judgement
 from money.models import AccountEntry, Commitment, FinanceRequest, Price, Proof, Spending
 from money.models import Option as CostOption
 from registrations.enums import ChangeKind, RegistrationStatus
-from registrations.models import ChangeRequest, Dispatch, Nomination, Upload
+from registrations.models import ChangeRequest, DataRequest, Dispatch, Nomination, Upload
 from reports.enums import FilingState
 from reports.models import Filing
 from reports.queries.scope import WHOLE
@@ -234,6 +234,8 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         **paid(trip, nomination, by=sender),
         "item": {"pk": item.trip_id, "item_pk": item.pk},
         "registration": {"pk": registration.pk},
+        "data_request": (of_request := {"pk": a_data_request(agency, clerk).pk}),
+        "asked_data": of_request,
         "registration_history": {"kind": "dang-ky", "pk": registration.pk},
         "person_history": {"kind": "nguoi-duoc-cu", "pk": nomination_of_own.pk},
         "composition_history": {"kind": "phuong-an", "pk": composition.pk},
@@ -295,6 +297,17 @@ def of_results(trip: Trip, agency: Agency, clerk: User, by: User) -> dict[str, d
     plan = trip.round.tour.plan
     obstacle = obstacles.write(plan, Writing("Lịch trình", "Không có xe.", "Xin xe."), by=clerk)
     return {"lesson": {"pk": lesson.pk}, "action": {"pk": action.pk}, "obstacle": {"pk": obstacle.pk}}
+
+
+def a_data_request(agency: Agency, by: User) -> DataRequest:
+    return DataRequest.objects.create(
+        kind="see",
+        full_name="Trần Thị Hoa",
+        agency=agency,
+        received_at=timezone.now(),
+        received_by=by,
+        due_on=timezone.localdate(),
+    )
 
 
 def a_filing(plan: Plan) -> Filing:

@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from accounts.enums import Role
+from registrations import personal
 from tours import bar, carried, leaving, waiting
 from tours.bar import Part
 from trips import bar as trip_bar
@@ -59,6 +60,8 @@ class TripsConfig(AppConfig):
         )
         bar.register(Part(65, "Người đi", "trips:agency_details", bar.AGENCY, below=("trips:fill_details",)))
         trip_bar.register(*TRIP_PARTS)
+        own = import_module("trips.personal")
+        personal.register(personal.Source(own.held, own.erase))
         following = import_module("trips.actions.following")
         leaving.register(import_module("trips.queries.lacking").lacking_to_leave, following.follow)
         waiting.register(import_module("trips.today").waiting)

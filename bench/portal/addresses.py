@@ -50,6 +50,9 @@ PAGES = (
     Page("accounts:hand_over", "user", "administrator", "form"),
     Page("accounts:agencies", "", "administrator", "list"),
     Page("accounts:audit", "", "administrator", "list"),
+    Page("registrations:own_data", "", "organiser", "detail"),
+    Page("registrations:data_requests", "", "organiser", "list"),
+    Page("registrations:write_data_request", "", "organiser", "form"),
     Page("accounts:retention", "", "administrator", "list"),
     Page("accounts:history", "list's history", "organiser", "list"),
     Page("accounts:sessions", "", "administrator", "list"),
@@ -177,6 +180,8 @@ NOT_PAGES = {
         "accounts:province_callback",
     ),
     "answers a file, which the lines of Excel and PDF measure": (
+        "registrations:own_data_file",
+        "registrations:data_request_file",
         "accounts:invitees_template",
         "tours:blank_plan",
         "tours:plan_file",
@@ -215,6 +220,7 @@ NOT_PAGES = {
         "results:own_session",
     ),
     "stands for a record that is made once and soon gone": (
+        "registrations:data_request",
         "accounts:accept_invitation",
         "accounts:confirm_address",
         "accounts:kept_form",

@@ -181,6 +181,111 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="DataRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("see", "Xem dữ liệu"), ("correct", "Sửa dữ liệu"), ("delete", "Xóa dữ liệu")],
+                                max_length=10,
+                                verbose_name="yêu cầu",
+                            ),
+                        ),
+                        ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.agency",
+                                verbose_name="cơ quan của người ấy",
+                            ),
+                        ),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="tài khoản của người ấy",
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="nội dung")),
+                        ("contact", models.CharField(blank=True, max_length=200, verbose_name="nơi nhận trả lời")),
+                        (
+                            "evidence",
+                            models.CharField(blank=True, max_length=300, verbose_name="đã xác minh người ấy bằng"),
+                        ),
+                        ("received_at", models.DateTimeField(verbose_name="nhận lúc")),
+                        (
+                            "received_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người ghi",
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="hạn trả lời")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Đang chờ trả lời"),
+                                    ("done", "Đã thực hiện"),
+                                    ("partly", "Thực hiện một phần"),
+                                    ("refused", "Không thực hiện được"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                                verbose_name="tình trạng",
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, max_length=4000, verbose_name="trả lời")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="trả lời lúc")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người trả lời",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "yêu cầu về dữ liệu cá nhân",
+                        "verbose_name_plural": "yêu cầu về dữ liệu cá nhân",
+                        "ordering": ["-received_at", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answered_at", None), ("state", "waiting")),
+                                    models.Q(
+                                        models.Q(("state", "waiting"), _negated=True),
+                                        models.Q(("answer", ""), _negated=True),
+                                        ("answered_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="registrations_datarequest_answered_in_words",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Dispatch",
                     fields=[
                         (

@@ -1,6 +1,7 @@
 """Whom each agency sends."""
 
 from registrations.models.changes import ChangeRequest
+from registrations.models.data_requests import DataRequest
 from registrations.models.directory import KnownPerson
 from registrations.models.registrations import Dispatch, Extension, Nomination, Registration, TimeRequest
 from registrations.models.reminders import Reminder
@@ -9,6 +10,7 @@ from registrations.models.uploads import Upload
 
 __all__ = [
     "ChangeRequest",
+    "DataRequest",
     "Dispatch",
     "Extension",
     "KnownPerson",

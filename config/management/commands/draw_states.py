@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 
 from delegations import policies as delegations
 from destinations import policies as destinations
-from registrations.policies import answering
+from registrations.policies import answering, data_requests
 from registrations.policies.changes import TRANSITIONS_OF_CHANGES
 from reports.policies import filing
 from results.policies import applying, closing, lessons, obstacles
@@ -21,6 +21,7 @@ TABLES: dict[str, dict[Any, frozenset[Any]]] = {
     "Kế hoạch": plans.TRANSITIONS,
     "Đăng ký của cơ quan": answering.TRANSITIONS,
     "Đề nghị thay đổi danh sách": TRANSITIONS_OF_CHANGES,
+    "Yêu cầu về dữ liệu cá nhân": data_requests.TRANSITIONS,
     "Phương án bố trí": delegations.TRANSITIONS,
     "Nơi tiếp đoàn": destinations.HOST_TRANSITIONS,
     "Đợt": ROUND_TRANSITIONS,

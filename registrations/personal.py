@@ -1,0 +1,51 @@
+"""What the portal holds of one person: each floor registers what it has, whether it may be deleted, and deletes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """By the account where there is one, else by the name within one agency: no further, for two people of one name in
+    two agencies are two people."""
+
+    full_name: str
+    agency: int | None
+    account: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One record. `stays`: why it cannot be deleted; empty where it can."""
+
+    what: str
+    where: str
+    values: tuple[tuple[str, str], ...]
+    stays: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    held: Callable[[Subject], list[Held]]
+    erase: Callable[[Subject, "User"], int]
+
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    if source not in _sources:
+        _sources.append(source)
+
+
+def held_of(subject: Subject) -> list[Held]:
+    return [one for source in _sources for one in source.held(subject)]
+
+
+def erase_of(subject: Subject, by: "User") -> int:
+    """How many records; inside the transaction of whoever answers."""
+    return sum(source.erase(subject, by) for source in _sources)

@@ -1,0 +1,112 @@
+"""Requests of people about their data, and what this floor holds of one of them."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.enums import Role
+from accounts.models import Agency, AuditValues, User
+from registrations.enums import Standing
+from registrations.models import DataRequest, KnownPerson, Nomination
+from registrations.people import same_person_key
+from registrations.personal import Held, Subject
+
+IN_USE = "Đang cần để liên hệ, tổ chức đoàn. Cơ quan rút tên, hoặc chuyến đi kết thúc, thì xóa được."
+OF_ACCOUNT = "Đang dùng để đăng nhập. Quản trị khóa tài khoản thì thư điện tử được xóa khi hết thời hạn giữ."
+OF_RECORD = "Họ tên, chức vụ, đơn vị trong danh sách đã gửi là hồ sơ công việc, lưu theo quy định về lưu trữ."
+
+
+def requests(user: User) -> QuerySet[DataRequest]:
+    return DataRequest.objects.visible_to(user).select_related("agency", "received_by", "answered_by")
+
+
+def get_request(user: User, pk: int) -> DataRequest:
+    return get_object_or_404(requests(user), pk=pk)
+
+
+def agencies(user: User) -> QuerySet[Agency]:
+    """For whose people he may write a request down."""
+    everywhere = user.has_role(Role.ORGANISER, Role.ADMINISTRATOR)
+    return Agency.objects.home().filter(Q() if everywhere else Q(pk=user.agency_id))
+
+
+def waiting() -> list[DataRequest]:
+    return list(DataRequest.objects.waiting().order_by("due_on", "pk"))
+
+
+def nominations_of(subject: Subject) -> list[Nomination]:
+    of_account = Q(account=subject.account) if subject.account else Q(pk=None)
+    of_name = (
+        Q(person_key=same_person_key(subject.full_name), registration__agency=subject.agency)
+        if subject.agency and not subject.account
+        else Q(pk=None)
+    )
+    found = Nomination.objects.filter(of_account | of_name).select_related("registration__plan", "tour")
+    return list(found.annotate(over_on=Max("tour__rounds__ends_on")).order_by("pk"))
+
+
+def is_in_use(one: Nomination) -> bool:
+    over: object = getattr(one, "over_on", None)
+    return one.standing == Standing.GOING and (over is None or str(over) >= str(timezone.localdate()))
+
+
+def held(subject: Subject) -> list[Held]:
+    found = [held_in_nomination(one) for one in nominations_of(subject)]
+    return [*_account(subject), *found, *map(_known, known_of(subject)), *_cells(subject)]
+
+
+def _account(subject: Subject) -> list[Held]:
+    user = User.objects.who_signs_in().filter(pk=subject.account).first() if subject.account else None
+    if user is None:
+        return []
+    roles = ", ".join(str(Role(role).label) for role in sorted(user.roles))
+    values = (
+        ("họ và tên", user.full_name),
+        ("thư điện tử", user.email),
+        ("chức vụ", user.post),
+        ("cơ quan", str(user.agency or "")),
+        ("vai trò", roles),
+    )
+    return [Held("Tài khoản", "Cổng", tuple((name, value) for name, value in values if value), OF_ACCOUNT)]
+
+
+def held_in_nomination(one: Nomination) -> Held:
+    values = [
+        (str(field.verbose_name), str(getattr(one, field.name)))
+        for field in Nomination._meta.local_fields
+        if field.name in {"full_name", "post", "unit", "phone", "note"}
+    ]
+    values += [(key, str(value)) for key, value in one.extras.items()]
+    said = tuple((name, value) for name, value in values if value)
+    may_go = one.phone or one.note or one.extras
+    stays = IN_USE if may_go and is_in_use(one) else "" if may_go else OF_RECORD
+    return Held("Danh sách đăng ký", str(one.registration.plan), said, stays)
+
+
+def known_of(subject: Subject) -> Iterable[KnownPerson]:
+    if not subject.agency or subject.account:
+        return ()
+    return KnownPerson.objects.filter(agency=subject.agency, key=same_person_key(subject.full_name))
+
+
+def _known(one: KnownPerson) -> Held:
+    values = (("chức vụ", one.post), ("đơn vị", one.unit), ("số điện thoại", one.phone))
+    return Held("Danh bạ của cơ quan", str(one.agency), tuple((name, value) for name, value in values if value))
+
+
+def cells_of(subject: Subject) -> QuerySet[AuditValues]:
+    keys = [str(one.pk) for one in nominations_of(subject)]
+    return AuditValues.objects.filter(subject_type=str(Nomination._meta.verbose_name), subject_id__in=keys)
+
+
+def _cells(subject: Subject) -> list[Held]:
+    return [
+        Held(
+            "Lịch sử thay đổi",
+            str(one.entry.target_label),
+            tuple((name, f"{old or '(trống)'} → {new or '(trống)'}") for name, (old, new) in one.cells.items()),
+        )
+        for one in cells_of(subject).select_related("entry")
+    ]

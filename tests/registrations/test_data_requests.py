@@ -1,0 +1,145 @@
+"""Somebody asks what is held of him, to correct it or delete it: it has a day, an answer, and what must stay stays."""
+
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from accounts.models import Agency, AuditEntry, User
+from accounts.policies import Refused
+from registrations.actions.data_requests import Asked, answer, ask, subject_of
+from registrations.enums import DataRequestKind as Kind
+from registrations.enums import DataRequestState as State
+from registrations.enums import Standing
+from registrations.models import DataRequest, KnownPerson, Nomination
+from registrations.people import same_person_key
+from registrations.personal import held_of
+from registrations.policies.data_requests import problems_with_answering, problems_with_asking
+from registrations.today import data_requests
+from tests import factories
+from tours.deadlines import working_days
+
+pytestmark = pytest.mark.django_db
+NAME = "Nguyễn Văn An"
+
+
+@pytest.fixture
+def agency() -> Agency:
+    found: Agency = factories.AgencyFactory.create()
+    return found
+
+
+@pytest.fixture
+def person(agency: Agency) -> Nomination:
+    found: Nomination = factories.NominationFactory.create(
+        registration__agency=agency, full_name=NAME, person_key=same_person_key(NAME), phone="0912345678"
+    )
+    return found
+
+
+def written(agency: Agency, kind: Kind = Kind.DELETE, *, by: User | None = None) -> DataRequest:
+    asked = Asked(kind, full_name=NAME, agency=agency, evidence="Gặp trực tiếp.")
+    return ask(asked, by=by or factories.clerk(agency), for_himself=False)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"name": ""}, "họ và tên"),
+        ({"kind": Kind.CORRECT}, "điều nào sai"),
+        ({"evidence": " "}, "đã xác minh"),
+        ({"is_waiting": True}, "đang chờ trả lời"),
+        ({"evidence": "", "for_himself": True}, None),
+        ({}, None),
+    ],
+)
+def test_what_a_request_lacks(told: dict[str, object], said: str | None) -> None:
+    facts = {"kind": Kind.SEE, "name": NAME, "text": "", "evidence": "Gặp.", "for_himself": False, "is_waiting": False}
+    found = problems_with_asking(**(facts | told))  # type: ignore[arg-type]
+    assert (said in str(found[0])) if said else not found
+
+
+@pytest.mark.parametrize(
+    ("now", "to", "text", "erases", "kind", "is_fine"),
+    [
+        (State.WAITING, State.DONE, "Đã xóa.", True, Kind.DELETE, True),
+        (State.WAITING, State.DONE, " ", False, Kind.SEE, False),
+        (State.WAITING, State.DONE, "Đã sửa.", True, Kind.CORRECT, False),
+        (State.WAITING, State.REFUSED, "Không.", True, Kind.DELETE, False),
+        (State.DONE, State.REFUSED, "Không.", False, Kind.DELETE, False),
+        (State.WAITING, State.WAITING, "Chờ.", False, Kind.SEE, False),
+    ],
+)
+def test_what_an_answer_lacks(now: State, to: State, text: str, erases: bool, kind: Kind, is_fine: bool) -> None:
+    assert (not problems_with_answering(now, to, text, erases=erases, kind=kind)) == is_fine
+
+
+def test_a_request_has_a_day_in_working_days_and_stands_on_today(agency: Agency) -> None:
+    made = written(agency)
+    assert working_days(timezone.localdate(), made.due_on) == 10
+    [row] = data_requests(factories.organiser(), [factories.PlanFactory.create()], timezone.now())
+    assert (row.url, row.is_due) == (made.get_absolute_url(), True)
+
+
+def test_the_same_request_twice_is_one(agency: Agency) -> None:
+    written(agency)
+    with pytest.raises(Refused):
+        written(agency)
+    assert DataRequest.objects.count() == 1
+
+
+def test_what_is_needed_to_organise_stays_and_goes_once_it_is_not(agency: Agency, person: Nomination) -> None:
+    organiser = factories.organiser()
+    made = written(agency)
+    [held] = held_of(subject_of(made))
+    assert "Đang cần" in held.stays
+    answer(made, State.PARTLY, "Số điện thoại đang cần.", erases=True, by=organiser, now=timezone.now())
+    assert Nomination.objects.get(pk=person.pk).phone == "0912345678"
+    Nomination.objects.filter(pk=person.pk).update(standing=Standing.WITHDRAWN, standing_reason="Rút.")
+    assert answer(written(agency), State.DONE, "Đã xóa.", erases=True, by=organiser, now=timezone.now()) == 1
+    left = Nomination.objects.get(pk=person.pk)
+    assert (left.phone, left.full_name) == ("", NAME)
+    with pytest.raises(Refused):
+        answer(made, State.DONE, "Lại.", erases=True, by=organiser, now=timezone.now())
+
+
+def test_somebody_of_the_same_name_elsewhere_is_another(agency: Agency, person: Nomination) -> None:
+    other = factories.AgencyFactory.create()
+    assert not held_of(subject_of(written(other)))
+    KnownPerson.objects.create(
+        agency=other, key=person.person_key, full_name=NAME, updated_at=timezone.now(), updated_by=factories.organiser()
+    )
+    assert len(held_of(subject_of(written(agency)))) == 1
+
+
+def test_an_agency_writes_down_for_its_own_people_alone(agency: Agency, client: Client) -> None:
+    client.force_login(factories.clerk(agency))
+    other = factories.AgencyFactory.create()
+    said = {"kind": "see", "full_name": NAME, "agency": other.pk, "evidence": "Gặp."}
+    assert client.post(reverse("registrations:write_data_request"), said).status_code == 422
+    assert client.post(reverse("registrations:write_data_request"), said | {"agency": agency.pk}).status_code == 302
+
+
+def test_a_person_sees_takes_and_asks_about_his_own(agency: Agency, person: Nomination, client: Client) -> None:
+    user = factories.member()
+    Nomination.objects.filter(pk=person.pk).update(account=user)
+    client.force_login(user)
+    page = client.get(reverse("registrations:own_data")).content.decode()
+    assert "0912345678" in page
+    assert user.email in page
+    file = client.get(reverse("registrations:own_data_file")).content
+    cells = [cell.value for row in load_workbook(io.BytesIO(file)).worksheets[0].iter_rows() for cell in row]
+    assert "0912345678" in cells
+    assert AuditEntry.objects.filter(verb="Tải dữ liệu của một người", actor=user).exists()
+    assert client.post(reverse("registrations:own_data"), {"kind": "correct", "text": ""}).status_code == 422
+    client.post(reverse("registrations:own_data"), {"kind": "correct", "text": "Chức vụ sai."})
+    made = DataRequest.objects.get()
+    assert (made.account, made.kind) == (user, "correct")
+    client.force_login(factories.organiser())
+    done = {"state": "done", "answer": "Đã sửa chức vụ.", "erases": ""}
+    assert client.post(made.get_absolute_url(), done).status_code == 302
+    client.force_login(user)
+    assert "Đã sửa chức vụ." in client.get(reverse("registrations:own_data")).content.decode()
