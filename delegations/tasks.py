@@ -3,7 +3,7 @@
 from django.tasks import task
 
 from delegations.actions import deciding as actions
-from delegations.actions import ways
+from delegations.actions import proposing, ways
 
 
 @task
@@ -15,6 +15,12 @@ def tell_agency(composition: int, agency: int) -> None:
 def certify(composition: int) -> None:
     """Safe to repeat: the same list gives the same."""
     actions.certify(composition)
+
+
+@task
+def work_out_proposal(composition: int) -> None:
+    """Safe to repeat: what is known already is not worked out again."""
+    proposing.work_out(composition)
 
 
 @task

@@ -7,7 +7,8 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies
-from delegations.actions.saving import locked, proposed, refuse_stale, save, seated, seated_as_proposed
+from delegations.actions import proposing
+from delegations.actions.saving import locked, refuse_stale, save, seated, seated_as_proposed
 from delegations.composition import OUTSIDE, acts_from, broken, seatings, swapped
 from delegations.composition.acts import after_turning, to_turn, turned
 from delegations.enums import CompositionStatus as Status
@@ -91,12 +92,13 @@ def unlock(composition: Composition, *, nomination: int, revision: int, by: User
 
 
 def arrange_as_proposed(composition: Composition, *, revision: int, by: User) -> Proposal:
-    """Places everyone as proposed, locks kept. It is computed before the row is locked, and only for this revision."""
+    """Places everyone as proposed, locks kept. It is computed before the row is locked, and only for this revision;
+    refused where the worker has not worked it out yet."""
     require(by, "delegations.compose", composition)
     refuse_stale(composition, revision)
     refuse_if(policies.problems_with_editing(Status(composition.status)))
     file = case_file(composition)
-    proposal = proposed(file)
+    proposal = proposing.proposed(file)
     with transaction.atomic():
         composition = locked(composition)
         refuse_stale(composition, revision)

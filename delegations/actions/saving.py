@@ -47,9 +47,9 @@ def _sentence(actor: str, verb: str, changes: Mapping[str, list[str]]) -> str:
 
 
 def proposed(file: CaseFile) -> Proposal:
-    """What is proposed for it; refused where nothing was found at all."""
+    """Who is proposed for it; refused where nothing was found at all."""
     try:
-        return propose(file.case, file.arrangement)
+        return propose(file.case, file.arrangement, with_help=False)
     except Unsolved as unsolved:
         raise Refused([Problem(str(unsolved))]) from unsolved
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
 _WORK = 200_000  # columns times nodes, for aims that need not be proved the best there is among very many people
-_LARGE = 1000  # columns: from so many on, aims that need not be proved are looked for in parts
+_LARGE = 300  # columns: from so many on, aims that need not be proved are looked for in parts
 
 _SETTINGS: tuple[dict[str, int | str], ...] = (
     {"presolve": "choose", "random_seed": 0},

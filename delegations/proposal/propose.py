@@ -1,6 +1,6 @@
 """The proposal for a case: places, a reason for everyone, reserves, and a remedy when rules cannot all hold."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from delegations.composition import Arrangement, Case, Finding, Place, check
@@ -55,13 +55,16 @@ class Proposal:
         return self.remedies[0].steps if self.remedies else ()
 
 
-def propose(case: Case, current: Arrangement) -> Proposal:
+def propose(
+    case: Case, current: Arrangement, *, with_help: bool = True, heard: Callable[[], None] = lambda: None
+) -> Proposal:
     """Exact and repeatable: the same case and locks, in any order, give the same proposal.
 
-    Of `current` only the locked places count. `case.announced` are kept where the rules that block allow. Raises
-    Unsolved where no places at all were found.
+    Of `current` only the locked places count. `case.announced` are kept where the rules that block allow. What would
+    help where rules cannot all hold is worked out `with_help`; `heard` is called as aims are reached. Raises Unsolved
+    where no places at all were found.
     """
-    solution = solve(case, current)
+    solution = solve(case, current, heard)
     placements = solution.places
     arrangement = {place.candidate: place for place in placements}
     findings = tuple(check(case, arrangement))
@@ -78,7 +81,8 @@ def propose(case: Case, current: Arrangement) -> Proposal:
         solution.unproved,
         contrasts(case, arrangement),
     )
-    if feasible:
+    heard()
+    if feasible or not with_help:
         return proposal
     return replace(
         proposal,

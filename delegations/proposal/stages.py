@@ -1,6 +1,6 @@
 """How the aims are reached: first who goes, then where and as what. No aim gives way to a later one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -61,18 +61,18 @@ class Solution:
         return not any(one.aim == WHO[0].label for one in self.unproved)
 
 
-def solve(case: Case, current: Arrangement) -> Solution:
+def solve(case: Case, current: Arrangement, heard: Callable[[], None] = lambda: None) -> Solution:
     """Who goes, decided once and for all, then where and as what. Raises Unsolved.
 
     Who goes is first decided as if all travelled together; only where those people cannot be placed apart without
-    breaking more is it decided with all delegations at once, which takes longer.
+    breaking more is it decided with all delegations at once, which takes longer. `heard` is called as aims are reached.
     """
     if len(case.delegations) > 1:
         try:
-            return _solved(case, current, _who(*gathered(case, current)))
+            return _solved(case, current, _who(*gathered(case, current), heard), heard)
         except Unsolved:
             pass  # not an error: they cannot be placed apart
-    return _solved(case, current, _who(case, current))
+    return _solved(case, current, _who(case, current, heard), heard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,16 @@ class _Chosen:
     reached: list[Reached]
 
 
-def _who(case: Case, current: Arrangement) -> _Chosen:
+def _who(case: Case, current: Arrangement, heard: Callable[[], None]) -> _Chosen:
     who = Model(case, current)
     *rules, ranks = [(objective, objective.terms(who)) for objective in objectives(case)[: len(WHO)]]
     values = who.programme.minimise(*chain.from_iterable(terms for _, terms in rules))
     found = zip(rules, values, who.programme.bounds, strict=True)
     reached = [Reached(objective.label, (value,), (bound,)) for (objective, _), value, bound in found]
     who.programme.hurry()
+    heard()
     reached.append(_reached(who, *ranks))
+    heard()
     return _Chosen({place.candidate for place in who.places()}, reached)
 
 
@@ -103,7 +105,7 @@ def _reached(model: Model, objective: Objective, parts: list[Terms], later: Sequ
     return Reached(objective.label, tuple(values), tuple(bounds))
 
 
-def _solved(case: Case, current: Arrangement, chosen: _Chosen) -> Solution:
+def _solved(case: Case, current: Arrangement, chosen: _Chosen, heard: Callable[[], None]) -> Solution:
     """These people's places, none left out and no rule broken more than when they were chosen. Raises Unsolved where
     that cannot be."""
     where = Model(case, current, only=chosen.ids)
@@ -115,7 +117,10 @@ def _solved(case: Case, current: Arrangement, chosen: _Chosen) -> Solution:
     aims = [(objective, objective.terms(where)) for objective in objectives(case)[len(WHO) :]]
     where.programme.hurry(_shape(where))
     later = [list(chain.from_iterable(parts for _, parts in aims[number:])) for number in range(1, len(aims) + 1)]
-    reached = [_reached(where, *aim, after) for aim, after in zip(aims, later, strict=True)]
+    reached = []
+    for aim, after in zip(aims, later, strict=True):
+        reached.append(_reached(where, *aim, after))
+        heard()
     places = tuple(sorted(where.places(), key=lambda place: place.candidate))
     return Solution(places, (*chosen.reached, *reached))
 

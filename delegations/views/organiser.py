@@ -12,14 +12,14 @@ from config.naming import COMMITTEE
 from config.typed import number_in, revision_in
 from delegations import forms, policies
 from delegations.actions import board as board_actions
-from delegations.actions import deciding, versions
+from delegations.actions import deciding, proposing, versions
 from delegations.composition import OUTSIDE, acts_from
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
 from delegations.presenters.acts import act_lines, turned_words
 from delegations.presenters.remedies import ways_out
-from delegations.proposal import Unsolved, objectives, propose
+from delegations.proposal import objectives
 from delegations.queries import candidates
 from delegations.queries.case import case_file
 from delegations.queries.compositions import (
@@ -217,8 +217,12 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
-    """GET: what is proposed, why, and what is missing when rules cannot all hold. POST: arrange everyone so."""
+    """GET: what is proposed, why, and what is missing when rules cannot all hold. POST: arrange everyone so, or leave a
+    large one to the worker."""
     found = _composition(request, pk)
+    if request.method == "POST" and "work_out" in request.POST:
+        proposing.ask(found, by=request.user)
+        return redirect("delegations:proposal", pk=pk)
     if request.method == "POST":
         revision = revision_in(request.POST)
         try:
@@ -233,11 +237,17 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     if policies.problems_with_editing(Status(found.status)):
         return redirect(found)
     file = case_file(found)
-    try:
-        made = propose(file.case, file.arrangement)
-    except Unsolved as unsolved:
-        messages.error(request, str(unsolved))
+    worked = proposing.proposal_of(file)
+    if worked.problem:
+        messages.error(request, worked.problem)
         return redirect(found)
+    if worked.proposal is None:
+        waiting = {"plan": found.tour.plan, "composition": found, "made": worked, "steps": proposing.STEPS}
+        template = "delegations/proposing.html"
+        return render(request, f"{template}#progress" if request.htmx else template, waiting)
+    made = worked.proposal
+    if request.htmx:  # the page that waited for it
+        return HttpResponse(headers={"HX-Refresh": "true"})
     unreviewed = "" if made.feasible else _unreviewed(found)
     context = {
         "plan": found.tour.plan,
