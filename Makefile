@@ -52,11 +52,11 @@ run: setup ## Run the portal with demonstration data: make run PORT=8000
 	@echo "The portal is on http://127.0.0.1:$(PORT) - Ctrl-C stops it."
 	@honcho start --port $(PORT) || test $$? -eq 130 # Ctrl-C
 
-test: test-sqlite test-postgresql ## Run the suite, on SQLite and, where the engine matters, on PostgreSQL
+test: setup-dev ## Run the suite, on SQLite and, where the engine matters, on PostgreSQL
+	@$(MAKE) -j2 --output-sync=target test-sqlite test-postgresql
 
 check: setup-dev ## Check style, types, contracts, migrations and deployment, then test
-	@$(MAKE) -j2 --output-sync=target test-postgresql style types # beside each other: neither fills two cores to its end
-	@$(MAKE) test-sqlite
+	@$(MAKE) -j4 --output-sync=target test-sqlite test-postgresql style types # while a browser waits, others work
 
 check-all: export EXHAUSTIVE = 1
 check-all: setup-dev ## The same with the searching tests in full, all of PostgreSQL's pass, and the tests in any order

@@ -1,5 +1,6 @@
 """What every test can use, and which tests run on PostgreSQL too."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -117,3 +118,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if any(item.path.relative_to(HERE).match(pattern) for pattern in ENGINE_FREE):
             item.add_marker("engine_free")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded by now stays to the end: to look through it for garbage took a twelfth of a run."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
