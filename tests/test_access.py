@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -52,6 +53,8 @@ from tours.models import (
 from trips.itinerary import Itinerary
 from trips.itinerary.snapshot import as_data
 from trips.models import HostAnswer, ItineraryVersion, Leg, Question, Reception, Section, Stay, Trip
+
+ONE_FOR_ALL = ClientHandler(enforce_csrf_checks=False)  # the middleware is made once, not for each client
 
 
 @dataclass(frozen=True)
@@ -333,6 +336,7 @@ def a_filing(plan: Plan) -> Filing:
 def client_of(world: World, role: str) -> Client:
     """Signed in when the world was made: signing in again for each address took a sixth of the walk."""
     client = Client()
+    client.handler = ONE_FOR_ALL
     client.cookies = deepcopy(world.cookies[role])
     return client
 
