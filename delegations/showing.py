@@ -10,6 +10,7 @@ def declare() -> None:
         {
             "delegations/board.html": Shown(BOARD, "composition"),
             "delegations/person.html": Shown("một người trên bảng bố trí", "composition"),
+            "delegations/beside.html": Shown("hai người trên bảng bố trí", "composition"),
             "delegations/ways.html": Shown("một người trên bảng bố trí", "composition"),
             "delegations/proposal.html": Shown("gợi ý bố trí đoàn", "composition"),
             "delegations/reserves.html": Shown("danh sách dự bị", "composition"),

@@ -52,6 +52,7 @@ ODD = [
 ]
 NUMBERED = ("remark-", "group-", "level-", "round-", "section-")  # names that carry a number
 NOT_ALLOWED, BROKEN = 405, 500
+TELLS_OF_TROUBLE = "accounts:ready"  # 503 is its answer where something is not well and all of it is asked
 WORKS = {"200", "302", "409", "422"}
 
 
@@ -116,13 +117,13 @@ def test_no_address_breaks_on_odd_input(world: World, monkeypatch: pytest.Monkey
                 if (status := ask(numbered)) == NOT_ALLOWED:
                     break
             names |= asked
-            if status >= BROKEN:
+            if status >= BROKEN and row.name != TELLS_OF_TROUBLE:
                 broken.append(f"{method} {row.name} = {value[:30]!r}")
         data = {name: str(world.values.get(value, value)) for name, value in row.data.items()}
         broken += [
             f"{method} {row.name} {name} = {value[:30]!r}"
             for name, value in alone(names, next_one)
-            if ask(data | {name: value}) >= BROKEN
+            if ask(data | {name: value}) >= BROKEN and row.name != TELLS_OF_TROUBLE
         ]
     assert broken == []
 
