@@ -81,6 +81,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     roles_told: str | None = NOT_TOLD
     """Their codes, where the statement that found the user brought them along."""
 
+    has_factor: bool = False
+    has_identity: bool = False
+    """By which ways beside its password the account is opened; told by `queries.users.get_account` alone."""
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"

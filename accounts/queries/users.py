@@ -4,7 +4,7 @@ import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -35,6 +35,15 @@ def users(user: User) -> UserQuerySet:
 
 def get_user(user: User, pk: int) -> User:
     return get_object_or_404(users(user), pk=pk)
+
+
+def get_account(user: User, pk: int) -> User:
+    """In one statement with its agency, its roles, and whether it has a second factor and the province's identity."""
+    ways = {
+        "has_factor": Exists(Authenticator.objects.filter(user=OuterRef("pk"))),
+        "has_identity": Exists(SocialAccount.objects.filter(user=OuterRef("pk"))),
+    }
+    return get_object_or_404(User.objects.get_queryset().visible_to(user).who_signs_in().annotate(**ways), pk=pk)
 
 
 def colleagues(user: User) -> UserQuerySet:
@@ -111,17 +120,6 @@ def state_of_address_change(change: AddressChange) -> InvitationState:
 def locks(user: User) -> LockQuerySet:
     """What takes no more tries now."""
     return Lock.objects.visible_to(user).in_force().select_related("user")
-
-
-def has_factor(user: User) -> bool:
-    found: bool = Authenticator.objects.filter(user=user).exists()
-    return found
-
-
-def has_identity(user: User) -> bool:
-    """Whether the province's sign-in has opened the account."""
-    found: bool = SocialAccount.objects.filter(user=user).exists()
-    return found
 
 
 def audit_entries(user: User) -> AuditEntryQuerySet:

@@ -45,7 +45,7 @@ def users(request: SignedInRequest) -> HttpResponse:
 @confirmed()
 @require_http_methods(["GET", "HEAD", "POST"])
 def user(request: SignedInRequest, pk: int) -> HttpResponse:
-    account = user_queries.get_user(request.user, pk)
+    account = user_queries.get_account(request.user, pk)
     require(request.user, "accounts.manage_person", account)
     form_of = UserForm if request.user.has_perm("accounts.manage_users") else ColleagueForm
     form = form_of(account, request.POST or None)
@@ -120,7 +120,8 @@ def withdraw_address_change(request: SignedInRequest, pk: int) -> HttpResponse:
             request, f"Đã thu hồi việc đổi sang {change.new_email}. Đường dẫn trong thư không còn dùng được."
         )
         return redirect("accounts:user", pk=change.user_id)
-    return _render_user(request, change.user, UserForm(change.user), problems)
+    account = user_queries.get_account(request.user, change.user_id)
+    return _render_user(request, account, UserForm(account), problems)
 
 
 @require_safe
@@ -171,8 +172,6 @@ def _render_user(
             "account": account,
             "form": form,
             "problems": problems,
-            "has_factor": user_queries.has_factor(account),
-            "has_identity": user_queries.has_identity(account),
             "sessions": session_queries.sessions_of(account),
             "locks": user_queries.locks(request.user).filter(user=account),
             "change": user_queries.address_changes(request.user).waiting().filter(user=account).first(),
