@@ -137,6 +137,13 @@ def test_no_sentence_names_the_bodies_of_one_province() -> None:
     assert named == []
 
 
+def test_stored_files_are_reached_through_their_storage() -> None:
+    """In an S3 store there is no path to open."""
+    by_path = re.compile(r"MEDIA_ROOT|\.file\.path\b|default_storage\.path\(")
+    found = [path.name for path in modules() if by_path.search(path.read_text(encoding="utf-8"))]
+    assert found == ["settings.py"]
+
+
 def test_no_file_grows_past_three_hundred_lines() -> None:
     long = {
         str(path.relative_to(ROOT)): lines

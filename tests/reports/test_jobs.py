@@ -17,7 +17,9 @@ from pytest_django import Settings
 
 from accounts.enums import JobState, Role
 from accounts.models import AuditEntry, Job, User
+from accounts.tasks import seal_audit, send_letters
 from registrations.models import Nomination
+from reports import tasks
 from reports.actions import jobs
 from reports.document import slicing
 from reports.policies import LONGEST_IN_REQUEST
@@ -244,3 +246,7 @@ def test_a_full_disk_is_told_to_who_waits_and_keeps_no_cut_file(
     job.refresh_from_db()
     assert (job.state, bool(job.file)) == (JobState.FAILED, False)
     assert "Máy chủ hết chỗ lưu" in job.problem
+
+
+def test_letters_and_the_seal_wait_for_no_list_that_has_not_begun() -> None:
+    assert min(send_letters.priority, seal_audit.priority) > tasks.render_job.priority
