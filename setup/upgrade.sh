@@ -23,10 +23,11 @@ stop() {
     exit 1
 }
 
-# Files stay the portal's own, whoever calls; services are the caller's.
+# Files stay those of whoever owns this folder; services are the caller's.
+owner=$(stat -c %U .)
 own() {
-    if [ "$(id -u)" -eq 0 ] && id portal >/dev/null 2>&1; then
-        runuser -u portal -- "$@"
+    if [ "$(id -u)" -eq 0 ] && [ "$owner" != root ]; then
+        runuser -u "$owner" -- "$@"
     else
         "$@"
     fi
@@ -55,7 +56,10 @@ fi
 
 # 2. The stop.
 began=$(date +%s)
-$UPGRADE_STOP
+if ! $UPGRADE_STOP; then
+    $UPGRADE_START
+    stop "the services could not be stopped; nothing was changed."
+fi
 if ! (cd "$new" && own .venv/bin/python manage.py migrate_whole); then
     $UPGRADE_START
     stop "the database could not be migrated and is as it was; the old version runs again after $(($(date +%s) - began)) s."

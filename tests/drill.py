@@ -42,6 +42,7 @@ class Portal:
 
     def rows(self) -> dict[str, int]:
         rows: dict[str, int] = json.loads(self.run("shell", "-v0", "-c", _ROWS).strip().splitlines()[-1])
+        rows.pop("portal_cache")  # counters, and when the last backup was whole
         return rows
 
     def files(self) -> dict[str, str]:
