@@ -161,5 +161,7 @@ def _decide(composition: Composition, status: Status, remarks: str, by: User) ->
     composition.status = status
     composition.decision_remarks = remarks.strip()
     composition.decided_at, composition.decided_by = timezone.now(), by
-    composition.save(update_fields=["status", "decision_remarks", "decided_at", "decided_by", "revision"])
+    if status == Status.APPROVED:
+        composition.acts = []  # nothing is taken back any more, and reasons of locks are kept once
+    composition.save(update_fields=["status", "decision_remarks", "decided_at", "decided_by", "revision", "acts"])
     return {"trạng thái": (was, status.label), compositions.REVISION: revisions}

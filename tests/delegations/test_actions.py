@@ -264,6 +264,15 @@ def test_approved_is_frozen() -> None:
     assert seats_of(composition) == before
 
 
+def test_what_could_be_taken_back_is_kept_until_the_list_is_approved_and_no_longer() -> None:
+    board = small()
+    sent = submitted(board)
+    assert sent.acts
+    sent = deciding.send_back(sent, remarks="Xếp lại", of_people={}, revision=sent.revision, by=leader())
+    assert board_actions.undo(sent, revision=sent.revision, by=board.by).composition.acts
+    assert approved(small()).acts == []
+
+
 def test_a_tour_has_one_approved_version() -> None:
     board = small()
     early = complete(board, board.composition())
