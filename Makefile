@@ -109,8 +109,8 @@ fuzz: setup-dev ## Read 10,000 damaged lists of each kind, ask every address wit
 	EXHAUSTIVE=1 FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations -k damaged
 	ODD_INPUT=all $(ON_POSTGRESQL) $(PYTHON) -m pytest tests/test_odd_input.py
 
-bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL
-	$(ON_POSTGRESQL) $(PYTHON) -m bench
+bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL: make bench BENCH=--write keeps the table
+	$(ON_POSTGRESQL) $(PYTHON) -m bench $(BENCH)
 
 scale: setup-dev ## Work out from measured costs what 34 provinces of 100,000 people need: docs/quy-mo.md
 	$(ON_POSTGRESQL) $(PYTHON) -m bench.scale

@@ -16,7 +16,7 @@ BEFORE = Path(__file__).parent / "before.json"
 """Of the first run by this unit, on the morning of 28 November 2026, before the pages were worked on."""
 PAGE = """# Speed
 
-Made by `python -m bench --write` (`make bench` prints the same table) on {day}: {machine}, Python {python}, Django \
+Made by `make bench BENCH=--write` (`make bench` prints the same table) on {day}: {machine}, Python {python}, Django \
 {django}, PostgreSQL on the same machine, gunicorn with 2 workers of 4 threads, one client{quick}.
 
 *Floor* is the least Django project (`bench/floor/`), measured in the same run, in turn with ours. Of pages and of a

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Sequence
 
 from django.db.models import Count, Q, QuerySet
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.models import Agency, User
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from results.enums import ActionState as State
 from results.models import Action, ActionStep
@@ -35,8 +35,12 @@ def actions_of(plan: Plan) -> QuerySet[Action]:
     return Action.objects.filter(lesson__trip__round__tour__plan=plan).select_related(*BESIDE)
 
 
+_AN_ACTION = -9014
+_one = Scoped(lambda user, pk: Action.objects.visible_to(user).filter(pk=pk).select_related(*BESIDE), _AN_ACTION)
+
+
 def get_action(user: User, pk: int) -> Action:
-    found = get_object_or_404(Action.objects.visible_to(user).select_related(*BESIDE), pk=pk)
+    found = _one.get(user, pk)
     speak_of(found.lesson.trip.round.tour.plan.called)
     return found
 

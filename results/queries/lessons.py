@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from accounts.queries.places import home_provinces
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from config.typed import whole_number
 from destinations.models import IndexScore
@@ -47,8 +48,14 @@ def _count(of: Q) -> Subquery:
     return Subquery(counted.values("count"))
 
 
+_A_LESSON = -9013
+_one = Scoped(
+    lambda user, pk: Lesson.objects.visible_to(user).filter(pk=pk).select_related(*BESIDE, "decided_by"), _A_LESSON
+)
+
+
 def get_lesson(user: User, pk: int) -> Lesson:
-    found = get_object_or_404(Lesson.objects.visible_to(user).select_related(*BESIDE, "decided_by"), pk=pk)
+    found = _one.get(user, pk)
     speak_of(found.trip.round.tour.plan.called)
     return found
 

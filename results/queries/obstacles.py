@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from results.enums import Holder, ObstacleState
 from results.models import Obstacle, ObstacleMessage, Stretch
@@ -58,8 +58,12 @@ def own_of(user: User, plan: Plan) -> QuerySet[Obstacle]:
     return Obstacle.objects.filter(plan=plan, written_by=user).order_by("-pk")
 
 
+_AN_OBSTACLE = -9015
+_one = Scoped(lambda user, pk: Obstacle.objects.visible_to(user).filter(pk=pk).select_related(*BESIDE), _AN_OBSTACLE)
+
+
 def get_obstacle(user: User, pk: int) -> Obstacle:
-    found = get_object_or_404(Obstacle.objects.visible_to(user).select_related(*BESIDE), pk=pk)
+    found = _one.get(user, pk)
     speak_of(found.plan.called)
     return found
 

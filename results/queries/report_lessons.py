@@ -15,7 +15,7 @@ from trips.models import Trip
 
 def of_lessons(trip: Trip) -> tuple[tuple[Lesson, ...], tuple[Action, ...]]:
     """Those that stand, topic by topic, each with its work in the order it was proposed."""
-    found = list(lessons_of_trip(trip))
+    found = list(lessons_of_trip(trip).select_related(None))  # no word of what they name is in it
     prefetch_related_objects(found, "agencies")
     work: dict[int, list[Work]] = defaultdict(list)
     for one in Work.objects.filter(lesson__in=found).select_related("agency").order_by("pk"):

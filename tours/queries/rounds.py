@@ -1,9 +1,9 @@
 """Which ones? One round: its days and state, where it goes, what was written of it."""
 
-from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet, prefetch_related_objects
 
 from accounts.models import AuditEntry, User
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from tours.enums import PlanStatus
 from tours.models import Round
@@ -11,11 +11,18 @@ from tours.policies.rounds import Days
 from tours.queries.milestones import days_in_words
 from tours.queries.plans import visible_plans
 
+_A_ROUND = -9016
+_one = Scoped(
+    lambda user, pk: Round.objects.filter(tour__plan__in=visible_plans(user), pk=pk).select_related(
+        "tour__plan__organiser", "origin"
+    ),
+    _A_ROUND,
+)
+
 
 def get_round(user: User, pk: int) -> Round:
-    rounds = Round.objects.filter(tour__plan__in=visible_plans(user))
-    beside = rounds.select_related("tour__plan__organiser", "origin")
-    found = get_object_or_404(beside.prefetch_related("stops", "tour__stops", "tour__rounds"), pk=pk)
+    found = _one.get(user, pk)
+    prefetch_related_objects([found], "stops", "tour__stops", "tour__rounds")
     speak_of(found.tour.plan.called)
     return found
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetc
 
 from accounts.enums import LocalityLevel
 from accounts.models import Locality, User
+from config.prepared import Prepared
 from config.together import Row, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
@@ -92,22 +93,35 @@ def gathered(trip: Trip, items: Sequence[ItineraryItem] | None = None) -> Gather
     )
 
 
-def items_of(trip: Trip) -> QuerySet[ItineraryItem]:
+def items_of(trip: Trip) -> list[ItineraryItem]:
+    found = _items(trip.pk)
+    prefetch_related_objects(found, "topics")
+    for one in found:
+        one.trip = trip
+    return found
+
+
+def _with_all(trip: int) -> QuerySet[ItineraryItem]:
     beside = ("in_charge", "locality__parent__parent", "option__locality", "option__agency", "option__host", "leg")
-    found = ItineraryItem.objects.filter(trip=trip).select_related(*beside).prefetch_related("topics")
+    found = ItineraryItem.objects.filter(trip=trip).select_related(*beside)
     return found.order_by("day", F("starts").asc(nulls_last=True), "pk")
 
 
 def _options_of(round: Round) -> list[StopOption]:
     """Where the round may go, with its hosts."""
-    stops = [stop.pk for stop in round.where()]
-    return list(_with_hosts().filter(stop__in=stops).order_by("stop__position", "position"))
+    stops = {stop.pk for stop in round.where()}
+    return [one for one in _options(round.tour_id) if one.stop_id in stops]
 
 
 def _with_hosts() -> QuerySet[StopOption]:
     return StopOption.objects.select_related(
         "stop__tour", "locality__parent__parent__parent", "agency__locality__parent__parent", "host", "origin__host"
     )
+
+
+_OF_ONE = -9012
+_items = Prepared(_with_all, _OF_ONE)
+_options = Prepared(lambda tour: _with_hosts().filter(stop__tour=tour).order_by("stop__position", "position"), _OF_ONE)
 
 
 def topics_of(round: Round) -> list[Topic]:

@@ -1,9 +1,11 @@
 """Who travels: the people of the composition in force, never a list of the trip's own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
+from config.prepared import Prepared
 from delegations.enums import CompositionStatus
 from delegations.models import Composition, Seat
 from registrations.models import Nomination
@@ -27,23 +29,32 @@ def composition_in_force(trip: Trip) -> Composition | None:
 
 def members_of(trip: Trip) -> list[Member]:
     """Head and deputies first, secretary and logistics last; whoever withdrew since the approval is left out."""
-    return _members(trip, Q(composition__status=CompositionStatus.APPROVED))
+    return _members(_approved(trip.round_id))
 
 
 def published_members_of(trip: Trip) -> list[Member]:
     """By the list published last: what members and agencies know, while a newer one is only approved."""
-    published = Composition.objects.published().filter(delegations__round=trip.round_id).order_by("-version")
-    return _members(trip, Q(composition__in=published.values("pk")[:1]))
+    return _members(_published(trip.round_id))
 
 
-def _members(trip: Trip, of_list: Q) -> list[Member]:
-    seats = (
-        Seat.objects.filter(of_list, delegation__round=trip.round_id, nomination__in=Nomination.objects.going())
-        .select_related("nomination__registration__agency")
-        .order_by("pk")
-    )
+def _members(seats: Iterable[Seat]) -> list[Member]:
     members = [Member(seat.nomination, SeatRole(seat.role)) for seat in seats]
     return sorted(members, key=lambda member: in_rank(member.role))
+
+
+def _seats(of_round: int) -> QuerySet[Seat]:
+    going = Seat.objects.filter(delegation__round=of_round, nomination__in=Nomination.objects.going())
+    return going.select_related("nomination__registration__agency").order_by("pk")
+
+
+def _of_published(of_round: int) -> QuerySet[Seat]:
+    published = Composition.objects.published().filter(delegations__round=of_round).order_by("-version")
+    return _seats(of_round).filter(composition__in=published.values("pk")[:1])
+
+
+_A_ROUND = -9011
+_approved = Prepared(lambda of_round: _seats(of_round).filter(composition__status=CompositionStatus.APPROVED), _A_ROUND)
+_published = Prepared(_of_published, _A_ROUND)
 
 
 def in_rank(role: SeatRole) -> int:
