@@ -18,6 +18,7 @@ from bench.pages import measure_pages
 from bench.papers import measure_papers
 from bench.projects import make_projects
 from bench.proposals import measure_proposals
+from bench.recording import measure_recording
 from bench.report import write_report
 from bench.rush import measure_rush
 from bench.starts import measure_migrations, measure_starts
@@ -33,6 +34,7 @@ PARTS = (
     "proposals",
     "itineraries",
     "loads",
+    "recording",
     "growth",
     "starts",
 )
@@ -74,6 +76,7 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
             "journeys": measure_journeys(portal, floor, ours, least, least_data, alone=4 if quick else 12),
             "rush": measure_rush(portal, ours, *((60, 12) if quick else (300, 60))),
             "loads": measure_loads(ours, least, found, least_data),
+            "recording": measure_recording(portal, data["places"]["draft"]["pk"], 40 if quick else 200),
             "growth": iter(()) if quick else measure_growth(portal, ours, found, each=20),
         }
         yield from _survived(parts, options.only)

@@ -23,15 +23,21 @@ class OwnRequestForm(forms.Form):
 class WrittenRequestForm(OwnRequestForm):
     """Somebody else writes it down."""
 
-    full_name = forms.CharField(label="Họ và tên người yêu cầu", max_length=120)
-    agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan của người ấy", required=False)
+    full_name = forms.CharField(
+        label="Họ và tên người yêu cầu",
+        max_length=120,
+        error_messages={"required": "Ghi họ và tên người yêu cầu."},
+    )
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label="Cơ quan của người ấy", required=False, empty_label="(không thuộc cơ quan nào)"
+    )
     contact = forms.CharField(
         label="Nơi nhận trả lời", max_length=200, required=False, help_text="Thư điện tử, điện thoại hoặc địa chỉ."
     )
     evidence = forms.CharField(
         label="Đã xác minh người ấy bằng",
         max_length=300,
-        required=False,
+        error_messages={"required": "Ghi đã xác minh người yêu cầu bằng gì, ví dụ gặp trực tiếp, văn bản số."},
         help_text="Ví dụ: gặp trực tiếp, văn bản số 15 ngày 2/3. Không ghi số căn cước.",
     )
 
@@ -50,7 +56,7 @@ class AnswerForm(forms.Form):
     )
     answer = forms.CharField(
         label="Trả lời",
-        required=False,
+        error_messages={"required": "Ghi lời trả lời: đã làm gì, điều gì không làm được và vì sao."},
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Đã làm gì, điều gì không làm được và vì sao.",
