@@ -34,6 +34,7 @@ NAMES = {
     "registrations.tasks.forget_uploads": "Xóa tệp tải lên chưa dùng",
     "delegations.tasks.tell_agency": "Báo cơ quan về danh sách",
     "delegations.tasks.certify": "Tính lại cách chọn của danh sách trình",
+    "delegations.tasks.work_out_proposal": "Tính đề xuất lớn",
     "delegations.tasks.work_out_ways": "Tính các cách xếp một người",
     "trips.tasks.delete_details": "Xóa thông tin đi lại hết hạn",
     "trips.tasks.remind_authors": "Nhắc người viết phần báo cáo",
