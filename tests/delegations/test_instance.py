@@ -70,7 +70,7 @@ def test_the_command_says_in_words_why_and_what_would_help(capsys: pytest.Captur
     said = capsys.readouterr().out
     assert "Chưa thể đạt mọi quy tắc bắt buộc." in said
     assert "Cần 2 lãnh đạo Sở để làm Trưởng đoàn, mới có 1 đi được." in said
-    assert re.search(r"Cách sửa 1, \d+ điểm\..+; khi đó Đoàn 1 \d+ người, Đoàn 2 \d+ người:", said)
+    assert re.search(r"Cách sửa 1, \d+ điểm\..+; khi đó Đoàn 1 có \d+ người, Đoàn 2 có \d+ người:", said)
     assert all(f"  Theo {what}" in said for what in ("diện", "cơ quan", "cấp chức vụ", "dõi")), said
 
 

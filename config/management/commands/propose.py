@@ -161,7 +161,7 @@ def _in_words(case: Case, proposal: Proposal, waiting: str) -> list[str]:
         heading = "Không thể đạt:" if len(conflict) == 1 else "Không thể cùng đạt:"
         lines += ["", heading, *_numbered([part.text for part in conflict])]
     for number, remedy in enumerate(proposal.remedies, start=1):
-        sizes = ", ".join(f"{name} {count} người" for name, count in remedy.sizes)
+        sizes = ", ".join(f"{name} có {count} người" for name, count in remedy.sizes)
         lines += ["", f"Cách sửa {number}, {remedy.points} điểm. {remedy.title}; khi đó {sizes}:"]
         lines += _numbered([f"{step.text} {step.price}" for step in remedy.steps])
     return lines
