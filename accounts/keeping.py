@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q, QuerySet
 
 from accounts import outbox
@@ -106,4 +107,5 @@ def _erase_accounts(keys: Sequence[Any]) -> int:
         user.search_key = user.words_to_search
         user.set_unusable_password()
         user.save(update_fields=["email", "post", "search_key", "password"])
+    SocialAccount.objects.filter(user__in=keys).delete()  # who he is to the province
     return len(keys)

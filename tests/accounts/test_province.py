@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from accounts import keeping
 from accounts.enums import Role
 from accounts.models import AuditEntry, User
 from tests.accounts.provider import CLIENT, OTHER_KEY, SECRET, Provider, running
@@ -169,6 +170,12 @@ def test_an_administrator_lets_the_account_be_bound_anew(client: Client, provide
     assert "Gỡ liên kết" not in admin.get(page).content.decode()
     provider.person["sub"] = "nguoi-1-moi"
     assert (come_in(client, provider), is_in(client)) == (302, True)
+
+
+def test_an_account_that_is_erased_forgets_who_it_was(provider: Provider, owner: User) -> None:
+    come_in(Client(), provider)
+    keeping._erase_accounts([owner.pk])
+    assert not SocialAccount.objects.exists()
 
 
 def test_an_identity_does_not_follow_to_another_account(client: Client, provider: Provider) -> None:
