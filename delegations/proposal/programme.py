@@ -52,6 +52,7 @@ class Programme:
         self.bounds: list[int] = []  # of the last `minimise`: no values can be below; as long as it returned
         self._bound = 0
         self._rows: list[Row] = []
+        self._settings = _SETTINGS
         self._shape: Shape | None = None
         self._later: Sequence[Terms] = ()
         self._aimed: Terms | None = None  # what `_bound` is of
@@ -70,6 +71,11 @@ class Programme:
         known is solved in parts."""
         self._nodes = min(_NODES, _WORK // max(1, len(self.lower)))
         self._shape = shape if len(self.lower) >= _LARGE else None
+
+    def distrust(self) -> None:
+        """From now on the solver may not simplify the programme before it solves it: slower, and where it claimed too
+        much this way, it was right the other."""
+        self._settings = _SETTINGS[1:]
 
     def value(self, terms: Terms) -> int:
         return sum(weight * self.values[column] for column, weight in terms.items())
@@ -134,7 +140,7 @@ class Programme:
             return
         solver = self._solver = self._solver or self._loaded()
         self._aim(solver, terms)
-        for settings in _SETTINGS:
+        for settings in self._settings:
             for name, setting in settings.items():
                 solver.setOptionValue(name, setting)
             solver.run()

@@ -105,7 +105,9 @@ def _reached(model: Model, objective: Objective, parts: list[Terms], later: Sequ
     return Reached(objective.label, tuple(values), tuple(bounds))
 
 
-def _solved(case: Case, current: Arrangement, chosen: _Chosen, heard: Callable[[], None]) -> Solution:
+def _solved(
+    case: Case, current: Arrangement, chosen: _Chosen, heard: Callable[[], None], *, is_sure: bool = True
+) -> Solution:
     """These people's places, none left out and no rule broken more than when they were chosen. Raises Unsolved where
     that cannot be."""
     where = Model(case, current, only=chosen.ids)
@@ -115,12 +117,18 @@ def _solved(case: Case, current: Arrangement, chosen: _Chosen, heard: Callable[[
     for person in sorted(chosen.ids):
         where.programme.row(where.count(case.names, [case.people[person]]), lower=1)
     aims = [(objective, objective.terms(where)) for objective in objectives(case)[len(WHO) :]]
+    if not is_sure:
+        where.programme.distrust()
     where.programme.hurry(_shape(where))
     later = [list(chain.from_iterable(parts for _, parts in aims[number:])) for number in range(1, len(aims) + 1)]
     reached = []
     for aim, after in zip(aims, later, strict=True):
         reached.append(_reached(where, *aim, after))
         heard()
+    ended = [tuple(map(where.programme.value, parts)) for _, parts in aims]
+    if is_sure and any(value < one.values for value, one in zip(ended, reached, strict=True)):
+        # A later aim came upon better values than the solver had proved the best.
+        return _solved(case, current, chosen, heard, is_sure=False)
     places = tuple(sorted(where.places(), key=lambda place: place.candidate))
     return Solution(places, (*chosen.reached, *reached))
 

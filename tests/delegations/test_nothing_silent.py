@@ -13,9 +13,11 @@ from delegations.proposal.narrowing import Terms
 from delegations.proposal.part import Unreadable
 from delegations.proposal.programme import Programme
 from delegations.proposal.remedy import conflict_in
+from delegations.proposal.stages import measured
 from tests.delegations import plan8752 as plan
 from tests.delegations.case_files import stored
 from tests.delegations.plan8752 import case, person
+from tests.delegations.test_certificate import varied
 from tours.enums import PositionLevel, RuleKind, SeatRole
 
 
@@ -126,3 +128,10 @@ def test_the_head_of_each_delegation_is_explained_by_the_rule_for_that_one() -> 
 
 def test_a_lock_that_is_kept_is_no_limit() -> None:
     assert solve(case(), {1: Place(1, 1, locked=True)}).unproved == ()
+
+
+def test_what_a_later_aim_bettered_was_not_the_best_and_is_solved_again() -> None:
+    """The solver, simplifying, calls two unmet wishes the best there is, and then finds one."""
+    _, case, locks = varied(395)
+    places, reached = (solution := solve(case, locks)).places, solution.reached
+    assert [one.values for one in reached] == [one.values for one in measured(case, places)]

@@ -14,7 +14,8 @@ PRICES = {
 }
 """Column → what is usual, and what the step is called."""
 
-_OF_REMEDIES = "Khi không đạt hết quy tắc, cách sửa ít điểm nhất đứng đầu. Để trống là điểm thường dùng."
+FIRST_PRICE = next(iter(PRICES))
+_OF_REMEDIES = "Khi không đạt hết quy tắc, cách sửa ít điểm nhất đứng đầu. Điểm nào để trống thì là điểm thường dùng."
 
 
 def told(tour: Any) -> str:
@@ -85,7 +86,7 @@ TOUR = Kind(
             help="Khi đã chốt ai đi. In trong danh sách trình.",
         ),
         *(
-            Field(key, Type.NUMBER, least=1, most=99, default=usual, help=_OF_REMEDIES)
+            Field(key, Type.NUMBER, least=1, most=99, default=usual, help=_OF_REMEDIES if key == FIRST_PRICE else "")
             for key, (usual, _) in PRICES.items()
         ),
         passage(required=False),
