@@ -38,7 +38,9 @@ class ConfirmedFirst:
         if not settings.CONFIRM_MINUTES or not request.user.is_authenticated:
             return None
         said = confirmed_by(view)
-        if said is None or not said.is_asked(request.method, arguments) or _is_fresh(request):
+        if said is None or not said.is_asked(request.method, arguments):
+            return None
+        if (said.in_hands_of and said.in_hands_of(request.user)) or _is_fresh(request):
             return None
         page = reverse("account_reauthenticate")
         if said.is_file:

@@ -85,20 +85,25 @@ class Confirmed:
     methods: tuple[str, ...]
     of: Callable[..., bool] | None
     is_file: bool
+    in_hands_of: Callable[[User], bool] | None = None
 
     def is_asked(self, method: str | None, arguments: dict[str, Any]) -> bool:
         return (not self.methods or method in self.methods) and (self.of is None or self.of(**arguments))
 
 
 def confirmed[V: Callable[..., HttpResponseBase]](
-    *methods: str, of: Callable[..., bool] | None = None, is_file: bool = False
+    *methods: str,
+    of: Callable[..., bool] | None = None,
+    is_file: bool = False,
+    in_hands_of: Callable[[User], bool] | None = None,
 ) -> Callable[[V], V]:
     """The one declaration of what is asked anew before it is done (accounts/confirming.py): who is at this machine is
     the owner of the account. `methods`: those of the view that count, all if none is said. `of`: of which addresses, by
-    their arguments. `is_file`: it answers a file, and the question leads back to the page that has its link."""
+    their arguments. `is_file`: it answers a file, and the question leads back to the page that has its link.
+    `in_hands_of`: who wrote the people in it himself and is not asked."""
 
     def declared(view: V) -> V:
-        setattr(view, _CONFIRMED, Confirmed(methods, of, is_file))
+        setattr(view, _CONFIRMED, Confirmed(methods, of, is_file, in_hands_of))
         return view
 
     return declared

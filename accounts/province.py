@@ -108,11 +108,21 @@ class Tokens(OpenIDConnectOAuth2Adapter):
             keys_url=config["jwks_uri"],
             issuer=config["issuer"],
             audience=app.client_id,
-            lookup_kid=jwtkit.lookup_kid_jwk,
+            lookup_kid=_key_named,
         )
         if any(not claims.get(name) for name in NEEDED) or claims.get("azp", app.client_id) != app.client_id:
             raise OAuth2Error("claims")
         return claims
+
+
+def _key_named(told: Any, kid: str) -> Any:
+    """django-allauth falls over a key without a name. Such a key signs for every name where it is the only one, and
+    for none where there are more."""
+    keys = told.get("keys") if isinstance(told, dict) else None
+    if not isinstance(keys, list) or any(not isinstance(key, dict) for key in keys):
+        raise OAuth2Error("keys")
+    named = [{"kid": kid} | key for key in keys] if len(keys) == 1 else [key for key in keys if "kid" in key]
+    return jwtkit.lookup_kid_jwk({"keys": named}, kid)
 
 
 class Province(OpenIDConnectProvider):

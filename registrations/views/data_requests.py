@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import Refusals, SignedInRequest, answer, file_answer, page_of
+from accounts.http import Refusals, SignedInRequest, answer, confirmed, file_answer, page_of
 from accounts.permissions import require
 from registrations import personal
 from registrations.actions import data_requests as actions
@@ -97,6 +97,7 @@ def data_request(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "registrations/data_request.html", context)
 
 
+@confirmed(is_file=True)
 @require_safe
 def data_request_file(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_request(request.user, pk)

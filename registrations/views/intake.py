@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import XLSX, SignedInRequest, answer, file_answer
+from accounts.enums import Role
+from accounts.http import XLSX, SignedInRequest, answer, confirmed, file_answer
+from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import revision_in
@@ -34,6 +36,12 @@ from registrations.views.kept_uploads import of_upload
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+def _is_of_the_agency(user: User) -> bool:
+    """Who fills in the list has its people in hand; whoever reads the lists of all agencies takes a copy of them."""
+    return not user.has_role(Role.ORGANISER, Role.ADMINISTRATOR)
+
+
+@confirmed(is_file=True, in_hands_of=_is_of_the_agency)
 @require_safe
 def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
     """The plan's form, filled in with the agency's name, its list so far and the people it knows."""
@@ -42,6 +50,7 @@ def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
     return file_answer(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.xlsx", XLSX)
 
 
+@confirmed(is_file=True, in_hands_of=_is_of_the_agency)
 @require_safe
 def word_form(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same as a Word document, with the list so far."""

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import Refusals, SignedInRequest, answer
+from accounts.http import Refusals, SignedInRequest, answer, confirmed
 from accounts.permissions import require
 from accounts.policies import Problem
 from reports.actions import filings as actions
@@ -125,6 +125,7 @@ def read_signatures(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("reports:filing", pk)
 
 
+@confirmed(is_file=True)
 @require_safe
 def filing_file(request: SignedInRequest, pk: int) -> FileResponse:
     found = queries.get_signed_filing(request.user, pk)

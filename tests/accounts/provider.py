@@ -24,7 +24,8 @@ OTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 @dataclass
 class Provider:
-    """`person`: who is signed in there. `wrong`: claims that replace the right ones; None takes one away."""
+    """`person`: who is signed in there. `wrong`: claims that replace the right ones; None takes one away.
+    `kids`: what its keys are called; "" is a key without a name."""
 
     issuer: str = ""
     person: dict[str, Any] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Provider:
     key: Any = KEY
     alg: str = "RS256"
     in_userinfo: bool = False
+    kids: tuple[str, ...] = ("1",)
     asked: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def authorize(self, asked: dict[str, str]) -> str:
@@ -71,7 +73,8 @@ class Provider:
             }
         if path == "/khoa":
             public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key()))
-            return {"keys": [public | {"kid": "1", "use": "sig", "alg": "RS256"}]}
+            keys = [public | {"kid": kid, "use": "sig", "alg": "RS256"} for kid in self.kids]
+            return {"keys": [{name: value for name, value in key.items() if value} for key in keys]}
         return self.token(form) if path == "/ve" else self.person
 
 

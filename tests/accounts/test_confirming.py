@@ -33,6 +33,9 @@ ASKED = {
     "registrations:submit",
     "registrations:answers_file",
     "registrations:nominations_file",
+    "registrations:workbook",
+    "registrations:word_form",
+    "registrations:data_request_file",
     "delegations:approval",
     "trips:open_details",
     "money:approve",
@@ -42,6 +45,7 @@ ASKED = {
     "results:closing",
     "reports:download",
     "reports:job_file",
+    "reports:filing_file",
 }
 INVITE = reverse("accounts:invite")
 AGAIN = reverse("account_reauthenticate")
@@ -93,6 +97,19 @@ def test_these_doors_ask() -> None:
 @pytest.mark.parametrize(("slug", "is_asked"), [("danh-sach-doan", True), ("ke-hoach", False), ("khong-co", False)])
 def test_of_the_papers_those_with_people_are_asked_for(slug: str, is_asked: bool) -> None:
     assert said_of("reports:download").is_asked("GET", {"plan_pk": 1, "slug": slug, "extension": "pdf"}) == is_asked
+
+
+@pytest.mark.parametrize("is_of_the_agency", [True, False])
+def test_the_form_of_an_agency_is_a_copy_for_others_than_who_fills_it_in(admin: User, is_of_the_agency: bool) -> None:
+    browser = Client()
+    browser.force_login(
+        factories.clerk(factories.AgencyFactory.create()) if is_of_the_agency else factories.organiser()
+    )
+    for door in ("workbook", "word_form"):
+        answer = browser.get(reverse(f"registrations:{door}", args=[1]))
+        assert (answer.status_code, AGAIN in answer.get("Location", "")) == (
+            (404, False) if is_of_the_agency else (302, True)
+        )
 
 
 def test_to_look_at_what_is_to_be_approved_asks_nothing() -> None:

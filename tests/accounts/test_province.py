@@ -121,6 +121,18 @@ def test_a_token_signed_by_anybody_else_opens_nothing(
     assert not is_in(client)
 
 
+@pytest.mark.parametrize(
+    ("kids", "status"),
+    [(("",), 302), (("", "1"), 302), (("", ""), 403), (("2", ""), 403), (("2",), 403), ((), 403)],
+    ids=str,
+)
+def test_a_key_without_a_name_signs_where_it_is_the_only_one(
+    client: Client, provider: Provider, kids: tuple[str, ...], status: int
+) -> None:
+    provider.kids = kids
+    assert (come_in(client, provider), is_in(client)) == (status, status == 302)
+
+
 def test_a_return_that_this_browser_did_not_begin_opens_nothing(client: Client, provider: Provider) -> None:
     back = provider.authorize(way_there(client)).removeprefix("http://127.0.0.1:8000")
     stranger = Client()
