@@ -10,6 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE # else every test compiles Django anew
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 ON_POSTGRESQL := $(PYTHON) -W ignore:XDG_RUNTIME_DIR tests/postgres.py
+COLLECTED = $(or $(PORTAL_VAR),var)/static
 TEMPLATES = find templates -name '*.html'
 LOCK = .tools/uv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate $(if $(UPGRADE),--upgrade)
@@ -37,7 +38,7 @@ setup-dev: .venv/dev.stamp ## Install what tests and checks need as well
 	@setup/install.sh dev
 	@touch $@
 
-var/static/staticfiles.json: .venv/run.stamp config/joined.py $(shell find static -type f 2>/dev/null)
+$(COLLECTED)/staticfiles.json: .venv/run.stamp config/joined.py $(shell find static -type f 2>/dev/null)
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@touch $@
 
@@ -46,7 +47,7 @@ run: export PATH := $(CURDIR)/.venv/bin:$(PATH)
 run: export PYTHONUNBUFFERED = 1
 run: export PORTAL_URL = http://127.0.0.1:$(PORT)
 run: setup ## Run the portal with demonstration data: make run PORT=8000
-	@$(MAKE) --silent var/static/staticfiles.json
+	@$(MAKE) --silent $(COLLECTED)/staticfiles.json
 	@$(MANAGE) migrate --no-input --verbosity 0
 	@$(MANAGE) load_demo
 	@echo "The portal is on http://127.0.0.1:$(PORT) - Ctrl-C stops it."

@@ -14,12 +14,12 @@ from registrations.enums import DataRequestKind, DataRequestState
 
 class DataRequestQuerySet(models.QuerySet["DataRequest"]):
     def visible_to(self, user: User) -> Self:
-        """An agency's people: what was written down there. Anybody: what he asked himself."""
+        """An agency's people: what was written down there, and not what a colleague asked himself. Anybody: his own."""
         if user.has_role(Role.ORGANISER, Role.ADMINISTRATOR):
             return self
         own = Q(account=user)
         if user.agency_id and user.has_role(*ROLES_WITHIN_AGENCY):
-            own |= Q(agency=user.agency_id)
+            own |= Q(agency=user.agency_id, account=None)
         return self.filter(own)
 
     def waiting(self) -> Self:

@@ -68,6 +68,7 @@ def write_data_request(request: SignedInRequest) -> HttpResponse:
     return answer(request, "registrations/write_data_request.html", {"form": form, "problems": problems})
 
 
+@confirmed("POST")
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_request(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_request(request.user, pk)

@@ -35,6 +35,7 @@ ASKED = {
     "registrations:nominations_file",
     "registrations:workbook",
     "registrations:word_form",
+    "registrations:data_request",
     "registrations:data_request_file",
     "delegations:approval",
     "trips:open_details",

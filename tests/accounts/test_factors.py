@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -128,6 +128,24 @@ def test_who_has_one_and_did_not_use_it_is_asked_for_it(desk: Client) -> None:
     act = desk.get(reverse("accounts:audit"), headers={"HX-Request": "true"})
     assert act.status_code == 401
     assert act["HX-Redirect"].startswith(reverse("mfa_reauthenticate"))
+
+
+@pytest.mark.parametrize("role", [leader, organiser])
+@pytest.mark.parametrize("page", ["mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"])
+def test_the_password_alone_changes_no_factor(client: Client, role: Callable[[], User], page: str) -> None:
+    """A session of before the factor was set up; so does one that some other door began."""
+    user = role()
+    user.set_password(PASSWORD)
+    user.save()
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    TOTP.activate(user, generate_totp_secret())
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    for answer in (client.get(reverse(page)), client.post(reverse(page), {"key": "x"})):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(reverse("mfa_reauthenticate"))
+    assert client.get(reverse("mfa_reauthenticate")).status_code == 200
+    assert client.get(reverse("mfa_index")).status_code == 200
+    assert Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
 @pytest.mark.parametrize("who", [leader, organiser], ids=["role without the rule", "new account"])

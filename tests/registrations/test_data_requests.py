@@ -143,3 +143,18 @@ def test_a_person_sees_takes_and_asks_about_his_own(agency: Agency, person: Nomi
     assert client.post(made.get_absolute_url(), done).status_code == 302
     client.force_login(user)
     assert "Đã sửa chức vụ." in client.get(reverse("registrations:own_data")).content.decode()
+
+
+def test_what_a_colleague_asked_himself_is_not_his_agencys(agency: Agency, client: Client) -> None:
+    colleague = factories.approver(agency)
+    own = ask(Asked(Kind.SEE), by=colleague, for_himself=True)
+    noted = written(agency)
+    for reader, seen in (
+        (factories.clerk(agency), {noted}),
+        (colleague, {own, noted}),
+        (factories.organiser(), {own, noted}),
+    ):
+        assert set(DataRequest.objects.visible_to(reader)) == seen
+    client.force_login(factories.clerk(agency))
+    assert client.get(own.get_absolute_url()).status_code == 404
+    assert client.get(reverse("registrations:data_request_file", args=[own.pk])).status_code == 404
