@@ -57,7 +57,8 @@ class TourVersions:
     can_compare: bool
 
 
-def tours_with_versions(tours: list[Tour], user: User) -> list[TourVersions]:
+def tours_with_versions(tours: list[Tour], ready: Mapping[int, int], user: User) -> list[TourVersions]:
+    """`ready`: how many people there are to begin with, by tour."""
     page = "delegations:board" if user.has_perm("delegations.compose") else "delegations:approval"
     found = []
     for tour in tours:
@@ -66,12 +67,11 @@ def tours_with_versions(tours: list[Tour], user: User) -> list[TourVersions]:
         problems = policies.problems_with_creating(has_rounds=True, approved=approved)
         rows = tuple(_version_row(version, page) for version in versions)
         why = " ".join(problem.text for problem in problems)
-        found.append(TourVersions(tour, _begin(tour), rows, why, can_compare=len(rows) > 1))
+        found.append(TourVersions(tour, _begin(ready.get(tour.pk, 0)), rows, why, can_compare=len(rows) > 1))
     return found
 
 
-def _begin(tour: Tour) -> str:
-    count = getattr(tour, "ready", None) or 0
+def _begin(count: int) -> str:
     if not count:
         return "Chưa tiếp nhận người nào. Tiếp nhận đăng ký của các cơ quan trước, hoặc lập phương án trống."
     return f"Đã tiếp nhận {count} người. Lập phương án đầu tiên để xếp họ vào đoàn."

@@ -1,8 +1,9 @@
 """Compositions scoped to who asks, and what was written about one: reasons, remarks, acts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Prefetch, Q
 from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
@@ -43,19 +44,26 @@ def get_tour(user: User, pk: int) -> Tour:
     return found
 
 
-def tours_with_compositions(plan: Plan, user: User) -> QuerySet[Tour]:
-    """The tours that have rounds, each with the versions this user may see, newest first, and as `ready` how many
-    people could be placed."""
+def tours_with_compositions(plan: Plan, user: User) -> list[Tour]:
+    """The tours that have rounds, each with the versions this user may see, newest first."""
     versions = (
         Composition.objects.visible_to(user)
         .select_related("saved_by", "created_by")
         .annotate(people=Count("seats", filter=Q(seats__delegation__isnull=False)))
         .order_by("-version")
     )
-    ready = candidates_of_tours().filter(tour=OuterRef("pk")).order_by().values("tour")
-    counted = ready.annotate(count=Count("pk", distinct=True)).values("count")
-    tours = plan.tours.filter(rounds__isnull=False).distinct().annotate(ready=Subquery(counted))
-    return tours.prefetch_related(Prefetch("compositions", versions))
+    tours = plan.tours.filter(rounds__isnull=False).distinct()
+    return list(tours.prefetch_related(Prefetch("compositions", versions)))
+
+
+def people_to_begin_with(tours: Sequence[Tour]) -> Mapping[int, int]:
+    """Tour key → how many people a first version could place; asked of those alone that have none, because counting
+    takes longer the more there are."""
+    begun = [tour.pk for tour in tours if not tour.compositions.all()]
+    if not begun:
+        return {}
+    counted = candidates_of_tours().filter(tour__in=begun).order_by().values("tour").annotate(count=Count("pk"))
+    return dict(counted.values_list("tour", "count"))
 
 
 def compositions_to_compare(user: User, plan: Plan, wanted: list[int]) -> list[Composition]:

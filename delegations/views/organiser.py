@@ -28,6 +28,7 @@ from delegations.queries.compositions import (
     get_rule,
     get_tour,
     names_of_actors,
+    people_to_begin_with,
     tours_with_compositions,
 )
 from delegations.queries.travelled import went_before
@@ -58,11 +59,13 @@ def create(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 
 
 def _compositions_page(request: SignedInRequest, plan: Plan, problems: tuple[Problem, ...] = ()) -> HttpResponse:
-    tours = list(tours_with_compositions(plan, request.user))
+    tours = tours_with_compositions(plan, request.user)
+    may_compose = request.user.has_perm("delegations.compose")
+    ready = people_to_begin_with(tours) if may_compose else {}
     context = {
         "plan": plan,
-        "tours": lists.tours_with_versions(tours, request.user),
-        "may_compose": request.user.has_perm("delegations.compose"),
+        "tours": lists.tours_with_versions(tours, ready, request.user),
+        "may_compose": may_compose,
         "problems": problems,
     }
     return answer(request, "delegations/compositions.html", context)
