@@ -271,7 +271,7 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 8),
         ("van-ban/tong-hop-dang-ky.xlsx", 5),
         ("van-ban/tinh-hinh-dang-ky.xlsx", 5),
-        ("van-ban/bao-cao-tong-hop.xlsx", 16),
+        ("van-ban/bao-cao-tong-hop.xlsx", 17),
     ],
 )
 def test_more_people_ask_the_database_no_more_often(

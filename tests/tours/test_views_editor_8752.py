@@ -43,7 +43,7 @@ def test_the_page_of_one_task_makes_no_more_than_it_shows(draft_8752: Plan, clie
     """Beside the form stands an outline of the whole plan: of the other sections only their sizes are asked for."""
     address = part_url(draft_8752, "nhiem-vu", draft_8752.tasks.all()[0].pk)
     client.get(address)
-    assert calls_of(lambda: client.get(address)) <= 1600
+    assert calls_of(lambda: client.get(address)) <= 1800  # a tenth of them cast the kept plan anew
 
 
 def test_edit_lists_every_part_and_what_to_mend(draft_8752: Plan, client: Client) -> None:
