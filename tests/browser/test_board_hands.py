@@ -216,7 +216,7 @@ def test_two_at_once_the_later_sees_what_the_other_did_and_does_his_own_again(
     choose(second, r"^Vào Đoàn\s2, làm Trưởng đoàn")
     page = second.page
     expect(page.locator("#bang")).to_contain_text(f"{board.by}: xếp người vào đoàn (Trần Minh Khôi: Chưa xếp → Đoàn 1")
-    expect(page.locator("#bang")).to_contain_text("Việc của bạn chưa được lưu: xếp Lê Thị Hải Đường vào Đoàn 2")
+    expect(page.locator("#bang")).to_contain_text("Việc anh/chị vừa làm chưa được lưu: xếp Lê Thị Hải Đường vào Đoàn 2")
     assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
     second.look()
 

@@ -143,6 +143,8 @@ def test_a_submitted_list_has_its_certificate_on_a_page_a_paper_and_a_file(clien
     said = StringIO()
     call_command("verify_proposal", file, code=code, stdout=said)
     assert said.getvalue().strip() == f"Đúng: 4 người, 4 quy tắc, 9 mục tiêu, mã {code}."
+    with pytest.raises(CommandError, match="Chưa có mã"):  # an empty variable of the shell compares nothing
+        call_command("verify_proposal", file, code="")
     assert all(name.full_name not in content.decode() for name in board.leaders)
 
     arranged = papers.arranged(board.tour, None)

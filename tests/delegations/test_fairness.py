@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from delegations.composition import Case, as_data, from_data
 from delegations.models import SubmittedList
@@ -101,6 +101,8 @@ def test_the_command_draws_with_a_seed(tmp_path: Path) -> None:
     call_command("propose", instance=path, seed="471902", as_json=True, stdout=told)
     drawn = [one["nomination"] for one in json.loads(told.getvalue())["delegations"][0]["members"]]
     assert drawn == chosen(two_of_five(Fairness.DRAW, "471902"))
+    with pytest.raises(CommandError, match="phải có hạt giống"):  # an empty variable of the shell is no draw
+        call_command("propose", instance=path, seed=" ")
 
 
 @pytest.mark.parametrize(

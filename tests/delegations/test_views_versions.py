@@ -264,7 +264,7 @@ def test_a_plain_move_keeps_the_filter_and_so_does_a_refused_one(client: Client)
     fields = {"nomination": person.pk, "place": "1:head", "revision": 0}
     assert client.post(move, fields)["Location"] == f"{page('board', composition.pk)}{kept}#nguoi-{person.pk}"
     late = text_of(client.post(move, fields))
-    assert "Việc của bạn chưa được lưu" in late
+    assert "Việc anh/chị vừa làm chưa được lưu" in late
     assert "<b>Bùi Xuân Diệu</b>" not in late
     assert f'action="{move}"' in late
 

@@ -94,6 +94,8 @@ def test_changes_of_8752_are_named_part_by_part(reference: None, text_of_8752: s
     values = {"text": "Gặp gỡ doanh nghiệp.", "style": PassageStyle.CLAUSE}
     editing.add(second, new, values, after=visit.pk, revision=revision(), by=by)
     editing.add(second, Round(tour=tour), {"name": "Đợt 3", "when_text": "tháng 12"}, revision=revision(), by=by)
+    way = {"fairness": "draw", "draw_seed": "471902", "first_aim": "wishes", "price_invite": 1}
+    editing.change(second, tour, way, revision=revision(), by=by)
     rule = tour.rules.get(kind="size")
     editing.change(second, rule, {"maximum": 25}, revision=revision(), by=by)
     editing.remove(second, Recipient.objects.filter(plan=second)[0], by=by)
@@ -111,7 +113,12 @@ def test_changes_of_8752_are_named_part_by_part(reference: None, text_of_8752: s
     assert found["Quy tắc ngoài tỉnh"] == [("Sửa", "", "15", "25")]
     assert found["Nơi nhận"] == [("Bỏ", "", "UBND tỉnh (VBĐT- để b/c)", "")]
     assert ("Sửa", "Số, ký hiệu", "8752/KH-BCĐ", "8800/KH-BCĐ") in found["Phần đầu, thời gian đăng ký và ký"]
-    assert len(found) == 5
-    assert summary(parts) == "Khác nhau ở 5 phần: sửa 4 chỗ, thêm 2 chỗ, bỏ 1 chỗ."
+    assert found["Chương trình ngoài tỉnh"] == [
+        ("Thêm", "Ngang nhau thì", "", "bốc thăm công khai theo hạt giống, hạt giống “471902”"),
+        ("Thêm", "Xếp vào đoàn", "", "nguyện vọng về đợt đi trước, rồi cân đối các đoàn"),
+        ("Thêm", "Điểm của cách sửa", "", "mời 1 người 1"),
+    ]
+    assert len(found) == 6
+    assert summary(parts) == "Khác nhau ở 6 phần: sửa 4 chỗ, thêm 5 chỗ, bỏ 1 chỗ."
     (renumbered,) = (change for part in parts for change in part.changes if change.kind == "Đánh số lại")
     assert renumbered.pieces == [Piece(SAME, "Mục I.3 thành mục I.4; mục I.4 thành mục I.5.")]

@@ -14,22 +14,29 @@ PRICES = {
 }
 """Column → what is usual, and what the step is called."""
 
+CHOICES = ("Ngang nhau thì", "Xếp vào đoàn", "Điểm của cách sửa")
+
 FIRST_PRICE = next(iter(PRICES))
 _OF_REMEDIES = "Khi không đạt hết quy tắc, cách sửa ít điểm nhất đứng đầu. Điểm nào để trống thì là điểm thường dùng."
 
 
 def told(tour: Any) -> str:
     """What is usual goes without saying."""
-    text = str(tour)
+    chosen = [f"{name}: {said}" for name, said in choices(tour).items() if said]
+    return f"{'. '.join([str(tour), *chosen])}." if chosen else str(tour)
+
+
+def choices(tour: Any) -> dict[str, str]:
+    """What the tour sets for proposals, by name; empty where it is as usual."""
+    way = aim = ""
     if tour.fairness != Fairness.POST:
         seed = f", hạt giống “{tour.draw_seed}”" if tour.draw_seed else ""
-        text += f". Ngang nhau thì: {tour.get_fairness_display().lower()}{seed}"
+        way = f"{tour.get_fairness_display().lower()}{seed}"
     if tour.first_aim != FirstAim.BALANCE:
-        text += f". Xếp vào đoàn: {tour.get_first_aim_display().lower()}"
+        aim = tour.get_first_aim_display().lower()
     prices = [(name, getattr(tour, key)) for key, (usual, name) in PRICES.items() if getattr(tour, key) != usual]
-    if prices:
-        text += f". Điểm của cách sửa: {', '.join(f'{name} {points}' for name, points in prices)}"
-    return text if text == str(tour) else f"{text}."
+    points = ", ".join(f"{name} {points}" for name, points in prices)
+    return dict(zip(CHOICES, (way, aim, points), strict=True))
 
 
 TOUR = Kind(

@@ -12,6 +12,7 @@ from tours.enums import PassageStyle, PlanStatus
 from tours.models import Passage, Plan, Tour
 from tours.parts import OF_PLAN, OF_TOUR, Kind
 from tours.parts.declared import joined
+from tours.parts.tour import CHOICES, choices
 from tours.parts.wording import cited
 from tours.presenters.side_by_side import ADDED, CHANGED, MOVED, REMOVED, SAME, Change, Item, Piece, change, listed
 
@@ -125,14 +126,9 @@ def _of_tour(before: Tour | None, after: Tour | None, *, is_issued: bool) -> lis
 
 def _head_of(tour: Tour | None) -> dict[str, str]:
     if tour is None:
-        return dict.fromkeys(HEAD_OF_TOUR, "")
-    return dict(
-        zip(
-            HEAD_OF_TOUR,
-            (tour.name, tour.when_text, tour.transport_text, joined(tour.form_section, tour.form_title)),
-            strict=True,
-        )
-    )
+        return dict.fromkeys((*HEAD_OF_TOUR, *CHOICES), "")
+    head = (tour.name, tour.when_text, tour.transport_text, joined(tour.form_section, tour.form_title))
+    return dict(zip(HEAD_OF_TOUR, head, strict=True)) | choices(tour)
 
 
 def _bases(plan: Plan) -> list[Item]:

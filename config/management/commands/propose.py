@@ -37,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json", help="in dữ liệu JSON")
         parser.add_argument("--dump", type=Path, help="ghi bài toán ra tệp, người là mã số")
         parser.add_argument("--with-names", action="store_true", help="ghi cả họ tên, chức vụ vào tệp")
-        parser.add_argument("--seed", default="", help="bốc thăm giữa những người ngang nhau theo hạt giống này")
+        parser.add_argument("--seed", help="bốc thăm giữa những người ngang nhau theo hạt giống này")
         parser.add_argument("--instance", type=Path, help="đọc bài toán từ tệp, không dùng cơ sở dữ liệu")
 
     def handle(self, *_args: object, **options: Any) -> None:
@@ -45,12 +45,15 @@ class Command(BaseCommand):
             raise CommandError("Nêu --instance, hoặc --plan và --tour; không nêu cả hai.")
         if options["with_names"] and not options["dump"]:
             raise CommandError("--with-names đi cùng --dump: ghi cả họ tên, chức vụ vào tệp.")
+        seed = (options["seed"] or "").strip()
+        if options["seed"] is not None and not seed:
+            raise CommandError("Bốc thăm thì phải có hạt giống: ghi dãy chữ, số đã công bố sau --seed.")
         if options["instance"]:
             (case, current), waiting = _from_file(options["instance"]), ""
         else:
             case, current, waiting = _from_database(options["plan"], options["year"], options["tour"])
-        if options["seed"].strip():
-            case = replace(case, fairness=Fairness.DRAW, seed=options["seed"].strip())
+        if seed:
+            case = replace(case, fairness=Fairness.DRAW, seed=seed)
         if options["dump"]:
             _write(options["dump"], case_as_data(case, current, with_names=options["with_names"]))
             self.stderr.write(f"Đã ghi bài toán vào {options['dump']}.")
