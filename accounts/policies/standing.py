@@ -83,7 +83,7 @@ def checks(found: Measured) -> list[Check]:
             "backup",
             "Sao lưu",
             found.last_backup is not None and found.last_backup < LATE_BACKUP,
-            "Chưa có bản sao lưu nào."
+            "Chưa có bản sao lưu nào. Chạy manage.py backup một lần, rồi bật lịch sao lưu mỗi đêm."
             if found.last_backup is None
             else f"Bản sao lưu gần nhất đã {lateness(found.last_backup)}. Xem vì sao lần sao lưu đêm qua không xong.",
         ),

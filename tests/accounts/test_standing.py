@@ -40,7 +40,7 @@ AT_FAULT: list[tuple[dict[str, Any], str, bool, str]] = [
     ({"lost_letters": 3}, "mail", False, "3 thư chưa gửi được"),
     ({"oldest_letter": 2 * HOUR}, "mail", False, "hơn một giờ"),
     ({"oldest_unsealed": HOUR}, "seal", False, "verify_audit"),
-    ({"last_backup": None}, "backup", False, "Chưa có bản sao lưu nào."),
+    ({"last_backup": None}, "backup", False, "Chạy manage.py backup một lần"),
     ({"last_backup": 48 * HOUR}, "backup", False, "2\N{NO-BREAK SPACE}ngày"),
 ]
 
