@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Callable
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -31,6 +33,19 @@ def roles_that_need_one(user: User) -> list[Role]:
 def due_on(user: User) -> datetime.datetime:
     """Until then a new account works without."""
     return user.joined_at + GRACE
+
+
+def unreadable() -> int:
+    """How many accounts have an app whose secret was sealed by a SECRET_KEY that is no longer known."""
+    return sum(not _opens(one) for one in Authenticator.objects.filter(type=Authenticator.Type.TOTP))
+
+
+def _opens(one: Authenticator) -> bool:
+    try:
+        get_adapter().decrypt(one.data["secret"])
+    except ValidationError:
+        return False
+    return True
 
 
 def note_use(request: HttpRequest | None, user: User) -> None:

@@ -22,7 +22,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.enums import Role
-from accounts.factors import OPEN_TO_ALL, USED
+from accounts.factors import OPEN_TO_ALL, USED, unreadable
 from accounts.models import AuditEntry, KeptForm, Letter, User
 from tests.factories import administrator, leader, organiser
 
@@ -104,6 +104,22 @@ def test_a_new_password_by_letter_signs_nobody_in_past_the_code(client: Client) 
     answer = client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
     assert answer["Location"] == reverse("mfa_authenticate")
     assert client.get(reverse("accounts:audit"))["Location"].startswith(reverse("account_login"))
+
+
+def test_a_factor_sealed_by_a_key_that_is_gone_lets_nobody_in_and_says_so(client: Client, settings: Settings) -> None:
+    user = long_here(organiser())
+    user.set_password(PASSWORD)
+    user.save()
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    assert unreadable() == 0
+    settings.SECRET_KEY = "the key of another machine"
+    assert unreadable() == 1
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    page = client.post(reverse("mfa_authenticate"), {"code": code}).content.decode()
+    assert "vì khóa của cổng đã đổi" in page
+    assert "_auth_user_id" not in client.session
 
 
 def test_a_recovery_code_opens_once(client: Client) -> None:

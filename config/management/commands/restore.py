@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from accounts.factors import unreadable
 from config.backup import archive, databases
 from config.backup.manifest import BrokenBackup, Here, Manifest, problems
 from config.management.backing_up import asked_passphrase, known_migrations, portal_version
@@ -44,6 +45,11 @@ class Command(BaseCommand):
         call_command("migrate", "--no-input", verbosity=0)
         if manifest.head:
             call_command("verify_audit", "--head", manifest.head, stdout=self.stdout)
+        if lost := unreadable():
+            self.stdout.write(
+                f"{lost} tài khoản có lớp bảo vệ thứ hai lập bằng SECRET_KEY khác nên chưa vào được: ghi khóa cũ vào "
+                "SECRET_KEY_FALLBACKS, hoặc chạy manage.py reset_factor cho từng người."
+            )
         self.stdout.write(
             f"Đã khôi phục bản sao lưu lúc {manifest.made_at}: {sum(manifest.tables.values())} dòng, "
             f"{len(manifest.files)} tệp."
