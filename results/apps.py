@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from accounts.enums import Role
+from registrations import personal
 from results.policies.road import SECRETARIES
 from tours import bar, carried, experience, waiting
 from tours.bar import AGENCY, Part
@@ -25,6 +26,8 @@ class ResultsConfig(AppConfig):
         import_module("results.history").declare()
         import_module("results.keeping").declare()
         import_module("results.permissions")  # makes the floor's permissions known to django-rules
+        own = import_module("results.personal")
+        personal.register(personal.Source(own.held, own.erase))
         beside.register(
             Beside(
                 "Ghi các buổi làm việc",

@@ -21,8 +21,9 @@ def declare() -> None:
             CONTACT_DAYS,
             "ngày kế hoạch được đóng",
             "để liên hệ khi tổ chức và báo cáo kết quả",
-            "Xóa khỏi danh sách. Họ tên, chức vụ, đơn vị và danh sách đã gửi là hồ sơ công việc, lưu theo quy định về "
-            "lưu trữ.",
+            "Xóa khỏi danh sách. Họ tên, chức vụ, đơn vị là hồ sơ công việc. Danh sách đã gửi cùng biên nhận giữ "
+            "nguyên, kể cả số điện thoại và ghi chú, vì mã kiểm tra tính từ những điều ấy; lưu theo quy định về lưu "
+            "trữ.",
             due=_over,
             erase=lambda keys: Nomination.objects.filter(pk__in=keys).update(
                 phone="", phone_normalised="", note="", extras={}

@@ -22,8 +22,8 @@ import psycopg2
 
 ROOT = Path(__file__).parent.parent
 TABLE = "accounts_drill"
-PASSING = ("django_migrations", "portal_cache")
-"""What says which steps were done, and counters."""
+PASSING = ("django_migrations", "portal_cache", "accounts_auditentry", "accounts_auditseal")
+"""What says which steps were done, counters, and the record, which tells of each backup."""
 MIGRATION = """
 from django.db import migrations
 
@@ -168,7 +168,7 @@ def drill(portal: Portal) -> None:
     portal.version("v3", {"accounts/migrations/9999_drill.py": made["v3"]})
     portal.version("v4", {"accounts/migrations/9999_drill.py": made["v4"]})
     portal.run(str(portal.here / "start"))
-    portal.manage("backup", str(portal.here / "copies"))  # seals the record, as the backups below do
+    portal.manage("backup", str(portal.here / "copies"))
     visitor = Visitor(portal.port)
     before = portal.rows()
     visitor.start()

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.enums import Role
-from accounts.models import Agency, AuditValues, User
+from accounts.models import Agency, AuditEntry, AuditValues, User
+from config.words import vn_datetime
 from registrations.enums import Standing
-from registrations.models import DataRequest, KnownPerson, Nomination
+from registrations.models import DataRequest, KnownPerson, Nomination, Registration, Sending
 from registrations.people import same_person_key
 from registrations.personal import Held, Subject
+from registrations.policies.copies import unpacked
 
 IN_USE = "Đang cần để liên hệ, tổ chức đoàn. Cơ quan rút tên, hoặc chuyến đi kết thúc, thì xóa được."
 OF_ACCOUNT = "Đang dùng để đăng nhập. Quản trị khóa tài khoản thì thư điện tử được xóa khi hết thời hạn giữ."
+OF_SENT = "Bản đã gửi là hồ sơ công việc. Mã kiểm tra của biên nhận tính từ cả số điện thoại, nên bản ấy giữ nguyên."
+OF_LOOKS = (
+    "Nhật ký không sửa, không xóa được. Xem cả danh sách thì nhật ký chỉ ghi bao nhiêu người, không ghi từng người."
+)
+MOST_LOOKS = 100
 OF_RECORD = "Họ tên, chức vụ, đơn vị trong danh sách đã gửi là hồ sơ công việc, lưu theo quy định về lưu trữ."
 
 
@@ -54,7 +61,8 @@ def is_in_use(one: Nomination) -> bool:
 
 def held(subject: Subject) -> list[Held]:
     found = [held_in_nomination(one) for one in nominations_of(subject)]
-    return [*_account(subject), *found, *map(_known, known_of(subject)), *_cells(subject)]
+    known = map(_known, known_of(subject))
+    return [*_account(subject), *found, *_sent(subject), *known, *_cells(subject), *_looked_at(subject)]
 
 
 def _account(subject: Subject) -> list[Held]:
@@ -110,3 +118,42 @@ def _cells(subject: Subject) -> list[Held]:
         )
         for one in cells_of(subject).select_related("entry")
     ]
+
+
+def _sent(subject: Subject) -> list[Held]:
+    """As it was sent, whatever became of the list since."""
+    people = {one.pk: one.registration_id for one in nominations_of(subject)}
+    found = []
+    for sending in Sending.objects.filter(registration__in=set(people.values())).order_by("pk"):
+        for line in unpacked(sending.copy).lines:
+            if line.key in people:
+                values = [("họ và tên", line.full_name), ("chức vụ", line.post), ("đơn vị", line.unit)]
+                values += [("số điện thoại", line.phone), ("ghi chú", line.note)]
+                values += [(answer.title, answer.text) for answer in line.extras]
+                said = tuple((name, value) for name, value in values if value)
+                found.append(Held("Danh sách đã gửi", f"Biên nhận {sending.receipt}", said, OF_SENT))
+    return found
+
+
+def _looked_at(subject: Subject) -> list[Held]:
+    """Who looked at this one person; of a list the record knows how many people it showed, not which."""
+    nominations = nominations_of(subject)
+    of_him = _named(Nomination, (one.pk for one in nominations))
+    if subject.account:
+        of_him |= _named(User, (subject.account,))
+        asked = DataRequest.objects.filter(account=subject.account)
+    else:
+        asked = DataRequest.objects.filter(account=None, full_name__iexact=subject.full_name, agency=subject.agency)
+    of_him |= _named(DataRequest, asked.values_list("pk", flat=True))
+    looked = AuditEntry.objects.filter(is_reading=True)
+    by_others = looked.exclude(actor=subject.account) if subject.account else looked
+    entries = list(by_others.filter(of_him)[:MOST_LOOKS])
+    values = [(vn_datetime(one.at), f"{one.actor_name}: {one.verb}") for one in entries]
+    lists = by_others.filter(_named(Registration, {one.registration_id for one in nominations})).count()
+    if lists:
+        values.append(("danh sách của cơ quan, có người này", f"{lists} lần được xem hoặc tải"))
+    return [Held("Ai đã xem, tải về", "Nhật ký", tuple(values), OF_LOOKS)] if values else []
+
+
+def _named(kind: type[Model], keys: Iterable[int]) -> Q:
+    return Q(target_type=str(kind._meta.verbose_name), target_id__in=[str(key) for key in keys])

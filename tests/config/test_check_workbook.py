@@ -11,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
+from accounts.models import AuditEntry
 from registrations.models import Registration, Upload
 from tests import factories
 from tests.worlds.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, form_rows, workbook
@@ -59,6 +60,10 @@ def test_good_rows_end_with_0_and_the_rows_in_excels_numbers(tmp_path: Path) -> 
     }  # fmt: skip
     assert not Registration.objects.exists()
     assert not Upload.objects.exists()
+    shown = AuditEntry.objects.get()
+    assert (shown.verb, shown.is_reading, shown.target_label, "3 người" in shown.reason) == (
+        "Xem danh sách trong tệp kiểm tra", True, "Sở Tài chính", True,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("agency", ["STC", "stc", "Sở Tài chính", "sở tài chính"])

@@ -1,6 +1,7 @@
 """Somebody asks what is held of him, to correct it or delete it: it has a day, an answer, and what must stay stays."""
 
 import io
+from dataclasses import asdict
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from accounts import audit
 from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
 from registrations.actions.data_requests import Asked, answer, ask, subject_of
@@ -17,6 +19,7 @@ from registrations.enums import Standing
 from registrations.models import DataRequest, KnownPerson, Nomination
 from registrations.people import same_person_key
 from registrations.personal import held_of
+from registrations.policies.copies import Copy, CopyLine
 from registrations.policies.data_requests import problems_with_answering, problems_with_asking
 from registrations.today import data_requests
 from tests import factories
@@ -104,6 +107,20 @@ def test_what_is_needed_to_organise_stays_and_goes_once_it_is_not(agency: Agency
     assert (left.phone, left.full_name) == ("", NAME)
     with pytest.raises(Refused):
         answer(made, State.DONE, "Lại.", erases=True, by=organiser, now=timezone.now())
+
+
+def test_who_looked_at_one_person_and_what_was_sent_of_him_is_told(agency: Agency, person: Nomination) -> None:
+    organiser = factories.organiser()
+    audit.record("Xem người được cử và tài khoản", person, by=organiser, is_reading=True)
+    audit.record("Xem danh sách của cơ quan", person.registration, by=organiser, is_reading=True)
+    line = CopyLine(person.pk, "I", 1, NAME, "", "", "0912345678", "")
+    factories.SendingFactory.create(registration=person.registration, copy=asdict(Copy(lines=(line,))))
+    Nomination.objects.filter(pk=person.pk).update(phone="")
+    found = {one.what: one for one in held_of(subject_of(written(agency)))}
+    looked = [said for _name, said in found["Ai đã xem, tải về"].values]
+    assert looked == [f"{organiser}: Xem người được cử và tài khoản", "1 lần được xem hoặc tải"]
+    assert ("số điện thoại", "0912345678") in found["Danh sách đã gửi"].values
+    assert "Mã kiểm tra" in found["Danh sách đã gửi"].stays
 
 
 def test_somebody_of_the_same_name_elsewhere_is_another(agency: Agency, person: Nomination) -> None:

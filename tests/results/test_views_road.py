@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
+from registrations import personal
 from registrations.actions import accounts as registering
 from results.actions import road as actions
 from results.enums import EntryKind
 from results.models import SessionEntry
+from results.personal import held
 from results.queries import road as queries
 from tests.factories import leader, member
 from tests.worlds.roading import SESSION, Road, note, rescue_of, road, text_of
@@ -64,6 +66,11 @@ def test_by_the_link_a_secretary_writes_with_plain_forms(client: Client, world: 
     assert "Ghi nội dung trước khi lưu." in save(kind="note", topic="", text="  ")
     assert "không phải ảnh" in save(kind="photo", photo=SimpleUploadedFile("a.jpg", b"<html>"))
     assert "Biểu mẫu này đã cũ" in save(kind="song")
+    head = personal.Subject(world.head.full_name, world.head.registration.agency_id, None)
+    save(kind="note", topic="", text=f"Hỏi lại {world.head.full_name} về biểu mẫu")
+    told = [(name, said) for one in held(head) for name, said in one.values if name != "lúc"]
+    asked_again = f"Hỏi lại {world.head.full_name} về biểu mẫu"
+    assert told == [("điểm danh", "Vắng"), ("lý do", "Họp gấp"), ("nội dung", asked_again)]
     ended = client.post(at(world, "end", token), {"starts": "14:05", "ends": "16:00"}, follow=True)
     assert "Giờ thật: 14:05 đến 16:00" in words(ended.content)
 

@@ -12,7 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from accounts import audit
 from accounts.actions.sealing import seal
+from accounts.models import Portal
 from accounts.queries.record import head
 from accounts.queries.standing import LAST_BACKUP
 from config.backup import archive, databases
@@ -37,9 +39,10 @@ class Command(BaseCommand):
         if not target.is_dir():
             raise CommandError(f"Không có thư mục {target}.")
         passphrase = asked_passphrase(options["passphrase_file"])
-        seal()
         now = timezone.localtime()
         made = target / f"cong-{now:%Y%m%d-%H%M%S}.sao-luu"
+        _record(made)
+        seal()
         try:
             with tempfile.TemporaryDirectory(prefix=".sao-luu-", dir=target) as beside:
                 copy = Path(beside) / "database"
@@ -77,3 +80,11 @@ class Command(BaseCommand):
 def _part_of(file: IO[bytes]) -> Part:
     with file:
         return archive.part_of(file)
+
+
+def _record(made: Path) -> None:
+    """Before it is made: the copy has the line that tells of it, and no copy of all people is without one."""
+    whole = audit.Target.of_kind(Portal, 1, "toàn bộ cổng")
+    audit.entry_of(
+        "Sao lưu", whole, by=None, reason=f"Bằng lệnh trên máy chủ, tệp {made.name}.", is_reading=True
+    ).save()

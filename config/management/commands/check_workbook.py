@@ -1,4 +1,5 @@
-"""Reads an agency's workbook from the shell, with the verdicts of the upload page. Stores nothing."""
+"""Reads an agency's workbook from the shell, with the verdicts of the upload page. Stores nothing but that its
+people were shown."""
 
 import json
 import sys
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts import showing
 from accounts.models import Agency
 from config.management.asking import add_plan_arguments, asked_plan, file_trouble
 from registrations.queries import against, intake
@@ -60,6 +62,8 @@ class Command(BaseCommand):
             reading = listfile.Reading(accepted=False, problems=(problem,))
         else:
             reading = against.checked_for(asked, tours, listfile.read_file(data, file.name, form))
+        if reading.rows:
+            showing.by_command("danh sách trong tệp kiểm tra", asked, len(reading.rows))
         if annotate and reading.accepted:
             content = listfile.annotate(data, reading, form)
             _write(annotate, content)
