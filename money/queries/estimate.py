@@ -1,8 +1,11 @@
 """What trips cost and who pays: each trip's estimate, approved or as things stand, and the sources of the plan."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from django.utils import timezone
 
 from config.words import vn_date
 from money.enums import CostKind
@@ -10,10 +13,11 @@ from money.estimating import Case, Line, Reckoning, reckon
 from money.estimating.sources import Purse, Source, Standing, by_source, first_of, standings
 from money.models import Estimate, EstimateLine, FinanceRequest
 from money.queries.cases import case_of
-from money.queries.facts import Facts, facts_of
+from money.queries.facts import Facts, LegFacts, facts_of
 from tours import costing
 from tours.models import Plan, Round
 from tours.queries import costs
+from trips.enums import LegKind
 from trips.models import Trip
 
 
@@ -38,7 +42,7 @@ class LineTold:
 class TripMoney:
     """One round and its trip. `first`: what the plan's first estimate says of it, and whether all of it is known.
     `now`: reckoned as things stand; `approved`: the approval that counts, with its lines. `chosen`: code of a line →
-    the source chosen for it."""
+    the source chosen for it. `sailing`: days on which a ship is taken, at sea unless somebody says otherwise."""
 
     round: Round
     trip: int
@@ -49,6 +53,7 @@ class TripMoney:
     default: Source | None
     first: tuple[int, bool]
     requests: tuple[FinanceRequest, ...] = ()
+    sailing: frozenset[datetime.date] = frozenset()
 
     @cached_property
     def now(self) -> Reckoning:
@@ -100,13 +105,14 @@ class TripMoney:
 @dataclass(frozen=True)
 class PlanMoney:
     """`first`: what the plan's first estimate says of rounds without a trip: key → how much, and whether all of it is
-    known."""
+    known. `norms` by code, of each the newest first."""
 
     plan: Plan
     trips: tuple[TripMoney, ...]
     purses: tuple[Purse, ...]
     sources: tuple[Standing, ...]
     first: Mapping[int, tuple[int, bool]]
+    norms: tuple[costing.Norm, ...]
 
     def of(self, trip: Trip) -> TripMoney | None:
         """None of a trip that was cancelled."""
@@ -137,7 +143,11 @@ def money_of_plan(plan: Plan) -> PlanMoney:
         by_source((source, amount) for _, source, amount in facts.committed),
         by_source((source, amount) for _, source, amount in facts.spent),
     )
-    return PlanMoney(plan, trips, tuple(_purses(planned, of_sources, trips, first)), tuple(of_sources), first)
+    newest = sorted(norms, key=lambda one: one.valid_from, reverse=True)
+    newest.sort(key=lambda one: one.code)
+    return PlanMoney(
+        plan, trips, tuple(_purses(planned, of_sources, trips, first)), tuple(of_sources), first, tuple(newest)
+    )
 
 
 def approved_estimate(trip: Trip) -> Estimate | None:
@@ -165,7 +175,13 @@ def _trip_money(
         first_of(sources, round.tour_id, round.pk),
         _first(planned, norms),
         tuple(facts.requests.get(trip, [])),
+        _sailing(facts.legs.get(trip, [])),
     )
+
+
+def _sailing(legs: Iterable[LegFacts]) -> frozenset[datetime.date]:
+    ships = [one.departs_at for one in legs if one.kind == LegKind.SHIP and one.departs_at]
+    return frozenset(map(timezone.localdate, ships))
 
 
 def _source(one: costs.Funding, planned: Iterable[costing.Trip]) -> Source:

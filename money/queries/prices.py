@@ -1,12 +1,8 @@
 """Prices, options, legs and stays of one trip, for the pages where they are written."""
 
-import datetime
-
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from money.models import FinanceRequest, Option, Price
-from trips.enums import LegKind
 from trips.models import Leg, Stay, Trip
 
 
@@ -28,9 +24,3 @@ def legs_of(trip: Trip) -> list[Leg]:
 
 def stays_of(trip: Trip) -> list[Stay]:
     return list(trip.stays.all())
-
-
-def sailing_days(trip: Trip) -> frozenset[datetime.date]:
-    """Days on which a ship is taken: at sea unless somebody says otherwise."""
-    ships = trip.legs.filter(kind=LegKind.SHIP, departs_at__isnull=False)
-    return frozenset(timezone.localdate(one.departs_at) for one in ships)

@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable
 
+from config.together import Rows, Together, key
 from money.estimating import Line
 from money.models import DayCount, LineSource, MemberCount, Price, StayCount
 from trips.models import Trip
 from trips.queries.seen import mark_of, seen
+
+_COUNTS = Together(
+    Rows(lambda: DayCount.objects.filter(trip=key(0)).order_by("day"), "day", "halves", "at_sea", "why"),
+    Rows(
+        lambda: MemberCount.objects.filter(trip=key(0)).order_by("nomination"),
+        *("nomination", "room_norm", "elsewhere", "payer"),
+    ),
+    Rows(lambda: StayCount.objects.filter(stay__trip=key(0)).order_by("stay"), "stay", "norm"),
+)
 
 
 def seen_price(price: Price) -> str:
@@ -13,14 +23,7 @@ def seen_price(price: Price) -> str:
 
 
 def seen_counts(trip: Trip) -> str:
-    members = MemberCount.objects.filter(trip=trip).order_by("nomination")
-    return mark_of(
-        [
-            *DayCount.objects.filter(trip=trip).order_by("day").values_list("day", "halves", "at_sea", "why"),
-            *members.values_list("nomination", "room_norm", "elsewhere", "payer"),
-            *StayCount.objects.filter(stay__trip=trip).order_by("stay").values_list("stay", "norm"),
-        ]
-    )
+    return mark_of(row for rows in _COUNTS.ask(trip.pk) for row in rows)
 
 
 def seen_sources(trip: Trip) -> str:

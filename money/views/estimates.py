@@ -17,10 +17,9 @@ from money.presenters import counting
 from money.presenters import estimates as page
 from money.queries import seen as marks
 from money.queries.estimate import money_of_plan
-from money.queries.prices import get_request, sailing_days
+from money.queries.prices import get_request
 from money.views.carried import carried, seen_in
 from money.wording import written_out
-from tours.queries import costs
 from trips.queries.seen import seen
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
@@ -69,11 +68,11 @@ def counts(request: SignedInRequest, pk: int) -> HttpResponse:
     """How each day, member and stay counts."""
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
-    norms = costs.norms()
-    own = money_of_plan(trip.round.tour.plan).of(trip)
+    of_plan = money_of_plan(trip.round.tour.plan)
+    own = of_plan.of(trip)
     typed = request.POST if request.method == "POST" else None
     problems = Refusals()
-    sheet = counting.sheet(own.case if own else None, norms, sailing_days(trip), typed)
+    sheet = counting.sheet(own.case if own else None, of_plan.norms, own.sailing if own else frozenset(), typed)
     if typed is not None:
         with problems:
             found = counts_in(typed, sheet.day_keys, sheet.member_keys, sheet.stay_keys, sheet.norm_codes)

@@ -10,10 +10,11 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
-from accounts.models import User
+from accounts.models import Agency, User
 from accounts.queries.places import home_provinces
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
+from config.together import Rows, Together, key
 from config.typed import whole_number
 from destinations.models import IndexScore
 from registrations.models import Nomination
@@ -91,15 +92,24 @@ def sources_of(lesson: Lesson) -> list[LessonNote]:
     return sources_of_all([lesson])[lesson.pk]
 
 
-def merged_of(lesson: Lesson) -> list[Lesson]:
-    """What was merged into it directly: each can be split off again."""
-    return list(lesson.merged.order_by("pk"))
+_BESIDE = Together(
+    Rows(lambda: Lesson.objects.filter(merged_into=key(0)).order_by("pk"), "pk", "title"),
+    Rows(lambda: Agency.objects.filter(lessons=key(0)), "name"),
+)
+
+
+def beside(lesson: Lesson) -> tuple[list[Lesson], list[str]]:
+    """What was merged into it directly, for each can be split off again; and the agencies that could apply it."""
+    merged, agencies = _BESIDE.ask(lesson.pk)
+    return [Lesson(pk=pk, title=title) for pk, title in merged], [name for (name,) in agencies]
 
 
 def actions_of(lesson: Lesson, user: User) -> list[Action]:
     """As far as he may see them."""
-    found = Action.objects.visible_to(user).filter(lesson=lesson).select_related("agency")
-    return list(found.order_by("pk"))
+    found = list(Action.objects.visible_to(user).filter(lesson=lesson).select_related("agency").order_by("pk"))
+    for one in found:
+        one.lesson = lesson
+    return found
 
 
 def sessions_of(trip: Trip) -> list[ItineraryItem]:

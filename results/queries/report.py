@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
+from config.together import Together
 from config.typed import one_line
 from results.merging import Edit, Facts, Merged, Session, Source, Topic, assembled, kept_apart, merged
 from results.merging import Trip as OfTrip
 from results.models import ReportEdit
 from results.policies.reports import Due, due_of
-from results.queries.report_lessons import of_lessons
-from results.queries.report_sessions import of_sessions
+from results.queries.report_lessons import APPLIERS, LESSONS, WORK, of_lessons
+from results.queries.report_sessions import ASKED, LAST_VERSION, of_sessions
 from results.queries.spent import costs_of
 from tours.enums import RoundStatus, SeatRole, TaskPaper
 from tours.models import Plan, Task
-from tours.models import Topic as PlanTopic
 from trips.models import Trip
 from trips.queries.members import Member, members_of
 
@@ -44,6 +44,9 @@ class Report:
         return next((one for one in self.parts if one.part.key == key), None)
 
 
+_OF_TRIP = Together(LAST_VERSION, ASKED, LESSONS, APPLIERS, WORK)
+
+
 def with_all(trips: QuerySet[Trip]) -> QuerySet[Trip]:
     return trips.select_related("round__tour__plan__organiser").prefetch_related(
         "round__tour__stops", "round__tour__rounds", "round__stops"
@@ -60,13 +63,17 @@ def report_of(trip: Trip) -> Report:
 
 
 def facts_of(trip: Trip) -> Facts:
-    topics = list(PlanTopic.objects.filter(tour=trip.round.tour_id).select_related("passage"))
+    tour = trip.round.tour
+    prefetch_related_objects([tour], "topics__passage")
     members = members_of(trip)
-    on_the_road = of_sessions(trip, {one.nomination.pk: one.nomination.full_name for one in members})
-    lessons, actions = of_lessons(trip)
+    version, asked, learnt, appliers, work = _OF_TRIP.ask(trip.pk)
+    on_the_road = of_sessions(trip, {one.nomination.pk: one.nomination.full_name for one in members}, version, asked)
+    lessons, actions = of_lessons(learnt, appliers, work)
     return Facts(
         _trip(trip, members, on_the_road.version, on_the_road.sessions),
-        topics=tuple(Topic(str(one.pk), place, one_line(one.passage.plain)) for place, one in enumerate(topics, 1)),
+        topics=tuple(
+            Topic(str(one.pk), place, one_line(one.passage.plain)) for place, one in enumerate(tour.topics.all(), 1)
+        ),
         sessions=on_the_road.sessions,
         notes=on_the_road.notes,
         answers=on_the_road.answers,
@@ -101,8 +108,8 @@ def _within(place: str) -> str:
 
 def report_due(trip: Trip) -> Due | None:
     """By the duty of the plan that is done with this report."""
-    duties = Task.objects.filter(plan=trip.round.tour.plan_id, paper=TaskPaper.RESULT_REPORT).order_by("position")
-    planned = duties.values_list("due_on", flat=True).first()
+    duties = trip.round.tour.plan.tasks.all()
+    planned = next((one.due_on for one in duties if one.paper == TaskPaper.RESULT_REPORT), None)
     return due_of(trip.round.ends_on, planned, settings.REPORT_DAYS)
 
 

@@ -1,43 +1,73 @@
 """What was learnt on one trip and what is made of it, for its report."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F
 
+from config.together import Row, Rows, key
 from config.words import capital, sentence
 from results.enums import ActionState, LessonDecision
 from results.merging import Action, Lesson
 from results.models import Action as Work
 from results.models import Lesson as Learnt
-from results.queries.lessons import lessons_of_trip
-from trips.models import Trip
 
 
-def of_lessons(trip: Trip) -> tuple[tuple[Lesson, ...], tuple[Action, ...]]:
-    """Those that stand, topic by topic, each with its work in the order it was proposed."""
-    found = list(lessons_of_trip(trip).select_related(None))  # no word of what they name is in it
-    prefetch_related_objects(found, "agencies")
-    work: dict[int, list[Work]] = defaultdict(list)
-    for one in Work.objects.filter(lesson__in=found).select_related("agency").order_by("pk"):
-        work[one.lesson_id].append(one)
-    return tuple(map(_lesson, found)), tuple(_action(one) for lesson in found for one in work[lesson.pk])
+class _Learnt(NamedTuple):
+    pk: int
+    topic_id: int | None
+    title: str
+    seen: str
+    place: str
+    from_whom: str
+    appliers: str
+    conditions: str
+    evidence: str
+    decision: str
 
 
-def _lesson(one: Learnt) -> Lesson:
-    agencies = ", ".join(agency.short_name or agency.name for agency in one.agencies.all())
+_STANDING: dict[str, Any] = {"lesson__trip": key(0), "lesson__merged_into__isnull": True}
+LESSONS = Rows(
+    lambda: Learnt.objects.standing().filter(trip=key(0)).order_by(F("topic__position").asc(nulls_last=True), "pk"),
+    *_Learnt._fields,
+)
+"""Of a trip those that stand, topic by topic."""
+APPLIERS = Rows(
+    lambda: Learnt.agencies.through.objects.filter(**_STANDING).order_by("agency__position", "agency__name"),
+    *("lesson_id", "agency__short_name", "agency__name"),
+)
+WORK = Rows(
+    lambda: Work.objects.filter(**_STANDING).order_by("pk"),
+    *("pk", "lesson_id", "what", "agency__name", "body", "due_on", "state"),
+)
+
+
+def of_lessons(
+    lessons: Iterable[Row], appliers: Iterable[Row], work: Iterable[Row]
+) -> tuple[tuple[Lesson, ...], tuple[Action, ...]]:
+    """Of the rows of LESSONS, APPLIERS and WORK; the work lesson by lesson, in the order it was proposed."""
+    found = [_Learnt(*row) for row in lessons]
+    agencies: dict[int, list[str]] = defaultdict(list)
+    for lesson, short_name, name in appliers:
+        agencies[lesson].append(short_name or name)
+    actions: dict[int, list[Action]] = defaultdict(list)
+    for pk, lesson, what, agency, body, due_on, state in work:
+        whose = body if agency is None else agency
+        actions[lesson].append(Action(str(pk), str(lesson), what, whose, due_on, str(ActionState(state).label)))
+    return tuple(_lesson(one, agencies[one.pk]) for one in found), tuple(one for of in found for one in actions[of.pk])
+
+
+def _lesson(one: _Learnt, agencies: Iterable[str]) -> Lesson:
+    named = ", ".join(agencies)
     return Lesson(
         key=str(one.pk),
         topic=str(one.topic_id or ""),
         title=one.title,
         seen=one.seen,
         where=", ".join(filter(None, (one.place, one.from_whom))),
-        appliers=capital(" ".join(filter(None, (f"{agencies}." if agencies else "", sentence(one.appliers))))),
+        appliers=capital(" ".join(filter(None, (f"{named}." if named else "", sentence(one.appliers))))),
         conditions=one.conditions,
         evidence=one.evidence,
         decision=str(LessonDecision(one.decision).label) if one.decision else "",
     )
-
-
-def _action(one: Work) -> Action:
-    state = str(ActionState(one.state).label)
-    return Action(str(one.pk), str(one.lesson_id), one.what, one.whose, one.due_on, state)

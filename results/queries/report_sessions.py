@@ -1,9 +1,10 @@
 """The sessions of one trip for its report: as published, and as they were held and written down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from config.together import Row, Rows, key
 from results.merging import Absence, Answer, Note, Photo, Received, Session
 from results.models import SessionRecord
 from results.notebook import Line, Notebook
@@ -13,6 +14,12 @@ from trips.itinerary import Item, Itinerary
 from trips.itinerary.days import digits
 from trips.itinerary.snapshot import from_data
 from trips.models import ItineraryVersion, Question, Trip
+
+LAST_VERSION = Rows(
+    lambda: ItineraryVersion.objects.filter(trip=key(0)).order_by("-number")[:1],
+    *("number", "content"),
+)
+ASKED = Rows(lambda: Question.objects.filter(trip=key(0)).order_by("pk"), "pk", "text")
 
 type Notebooks = Mapping[UUID, Notebook]
 
@@ -27,24 +34,23 @@ class OnTheRoad:
     photos: tuple[Photo, ...] = ()
 
 
-def of_sessions(trip: Trip, names: Mapping[int, str]) -> OnTheRoad:
+def of_sessions(trip: Trip, names: Mapping[int, str], version: Iterable[Row], asked: Iterable[Row]) -> OnTheRoad:
     """Of the version published last; what was written of a session that is no longer in it is kept. `names` by person
-    of the list."""
-    version = ItineraryVersion.objects.filter(trip=trip).order_by("number").last()
+    of the list, `version` and `asked` the rows of LAST_VERSION and ASKED."""
+    number, content = next(iter(version), (0, None))
     found = notebooks_of([trip])
     kept = {record.key: notebook for record, notebook in found.items()}
-    itinerary = from_data(version.content) if version else Itinerary()
+    itinerary = from_data(content) if number else Itinerary()
     published = [_session(item, itinerary, kept.get(UUID(item.id)), names) for item in in_order(itinerary)]
     keys = {one.key for one in published}
     others = [
         _unpublished(record, notebook, names) for record, notebook in found.items() if str(record.key) not in keys
     ]
-    asked = {one.pk: one.text for one in Question.objects.filter(trip=trip)} if kept else {}
     return OnTheRoad(
-        version.number if version else 0,
+        number,
         (*published, *others),
         notes=tuple(_note(key, line) for key, notebook in kept.items() for line in notebook.notes),
-        answers=tuple(_answers(kept, asked)),
+        answers=tuple(_answers(kept, dict(asked))),
         received=tuple(_received(key, line) for key, notebook in kept.items() for line in notebook.documents),
         photos=tuple(_photo(key, line) for key, notebook in kept.items() for line in notebook.photos if line.file),
     )

@@ -1,12 +1,12 @@
 """What trips came to: known once a settlement is closed, and not before."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from config.together import Row, Rows, key
-from money.models import Closing
 from money.queries.book import book_of
 from money.settling import Settlement, of_data
 from results.merging import Cost
@@ -19,15 +19,17 @@ from trips.models.trips import OVER
 CEILING, ESTIMATE = "mức kinh phí của kế hoạch", "dự toán được duyệt"
 
 
-CLOSED = Rows(
-    lambda: (
-        Trip.objects.filter(round__tour__plan=key(0), round__status__in=OVER)
-        .annotate(closed=FilteredRelation("closings", condition=Q(closings__reopened_at__isnull=True)))
-        .order_by("pk")
-    ),
-    *("pk", "closed__content"),
-)
+def _home() -> QuerySet[Any]:
+    found = Trip.objects.filter(round__status__in=OVER)
+    return found.annotate(closed=FilteredRelation("closings", condition=Q(closings__reopened_at__isnull=True)))
+
+
+CLOSED = Rows(lambda: _home().filter(round__tour__plan=key(0)).order_by("pk"), "pk", "closed__content")
 """Of a plan: its trips that are home, each with its settlement where that is closed."""
+CLOSED_BY_YEAR = Rows(
+    lambda: _home().order_by("pk", "closed__number"), *("pk", "round__tour__plan__year", "closed__content")
+)
+"""The same of all plans, each with its year."""
 SOURCES = Rows(
     lambda: FundingSource.objects.filter(
         plan=key(0), amount__isnull=False, is_for_each=False, is_fallback=False, bound__in=(Bound.AT_MOST, Bound.EXACT)
@@ -55,21 +57,17 @@ def spent_within(trips: Iterable[Row], sources: Iterable[Row]) -> tuple[int | No
     return spent, sum(known) if known and len(known) == len(closed) else None, ESTIMATE
 
 
-def costs_by_year() -> tuple[OfYear, ...]:
-    """Of every year with a trip that is home; None where one of its trips is not settled."""
-    years: defaultdict[int, list[int]] = defaultdict(list)
-    for pk, year in Trip.objects.filter(round__status__in=OVER).values_list("pk", "round__tour__plan__year"):
-        years[year].append(pk)
-    closed = _closed(pk for pks in years.values() for pk in pks)
-    return tuple(
-        OfYear(year, sum(closed[pk].total for pk in pks) if all(pk in closed for pk in pks) else None)
-        for year, pks in sorted(years.items())
-    )
+def costs_by_year(trips: Iterable[Row]) -> tuple[OfYear, ...]:
+    """Of the rows of CLOSED_BY_YEAR; None where one of a year's trips is not settled."""
+    years: defaultdict[int, dict[int, Settlement | None]] = defaultdict(dict)
+    for pk, year, content in trips:
+        years[year][pk] = of_data(content) if content else None
+    return tuple(OfYear(year, _total(found.values())) for year, found in sorted(years.items()))
 
 
-def _closed(trips: Iterable[int]) -> dict[int, Settlement]:
-    found = Closing.objects.filter(trip__in=list(trips), reopened_at__isnull=True)
-    return {trip: of_data(content) for trip, content in found.values_list("trip", "content")}
+def _total(settled: Collection[Settlement | None]) -> int | None:
+    closed = [one for one in settled if one]
+    return sum(one.total for one in closed) if len(closed) == len(settled) else None
 
 
 def _ceiling(sources: Iterable[Row]) -> int | None:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from accounts.models import Agency
+from config.together import Row, Rows, Together
 from delegations.queries.travelled import Went, went
 from results.enums import ActionState, LessonDecision
 from results.models import Action, Lesson
 from results.queries.lessons import SESSIONS
-from results.queries.spent import costs_by_year
+from results.queries.spent import CLOSED_BY_YEAR, costs_by_year
 from results.years import Bodies, Body, Cost, Lessons, Travelled, Year, bodies, cost_a_day, lessons, people_by
 from results.years import Lesson as Learnt
 from tours.deadlines import HANOI
@@ -67,16 +68,16 @@ class Years:
 
 def years(today: datetime.date) -> Years:
     agencies = {one.pk: one for one in Agency.objects.select_related("locality").prefetch_related("successors")}
-    of_places, of_topics = _seen()
+    places, topics, costs, learnt, done = _OF_ALL.ask()
     travelled, known = tuple(_travelled(one, agencies, today) for one in went()), tuple(_known(today))
     return Years(
         travelled=travelled,
         known=(*known, *_ended(travelled, known, agencies)),
-        costs=costs_by_year(),
-        learnt=tuple(_learnt()),
-        places=of_places,
-        topics=of_topics,
-        done=tuple(_done()),
+        costs=costs_by_year(costs),
+        learnt=tuple(_learnt(learnt)),
+        places=_places(places),
+        topics=_topics(topics),
+        done=tuple(_done(done)),
     )
 
 
@@ -109,38 +110,59 @@ def _ended(travelled: Iterable[Travelled], known: Iterable[Body], agencies: Mapp
     return [Body(str(one.pk), f"{one.name} (nay không còn)") for one in found]
 
 
-def _learnt() -> Iterable[Learnt]:
-    """A lesson's year is its plan's; it is used when the first action made of it is done."""
-    first = Min("actions__ended_at", filter=Q(actions__state=ActionState.DONE))
-    found = Lesson.objects.standing().order_by("pk").annotate(first_done=first)
-    for year, decision, at, done in found.values_list(
-        "trip__round__tour__plan__year", "decision", "created_at", "first_done"
-    ):
+def _learnt(rows: Iterable[Row]) -> Iterable[Learnt]:
+    for year, decision, at, done in rows:
         yield Learnt(year, decision, at.astimezone(HANOI).date(), done.astimezone(HANOI).date() if done else None)
 
 
-def _seen() -> tuple[Mapping[str, Mapping[int, int]], Mapping[str, Mapping[int, int]]]:
-    """Sessions of trips that are over, by where and by what about."""
-    items = ItineraryItem.objects.filter(trip__round__status__in=OVER, kind__in=SESSIONS).order_by()
-    year = "trip__round__tour__plan__year"
+def _places(rows: Iterable[Row]) -> Mapping[str, Mapping[int, int]]:
     places: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    topics: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    where = items.filter(option__isnull=False)
-    names = ("option__locality__name", "option__agency__name", "option__words")
-    for at, *called, count in where.values_list(year, *names).annotate(Count("pk")):
+    for at, *called, count in rows:
         places[next(filter(None, called), "")][at] += count
-    for at, text, count in (
-        items.filter(topics__isnull=False)
-        .values_list(year, "topics__passage__text")
-        .annotate(Count("pk", distinct=True))
-    ):
+    return places
+
+
+def _topics(rows: Iterable[Row]) -> Mapping[str, Mapping[int, int]]:
+    topics: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for at, text, count in rows:
         topics[text.replace("**", "").rstrip(" .;")][at] += count
-    return places, topics
+    return topics
 
 
-def _done() -> Iterable[tuple[int, int, int, int]]:
-    year = "lesson__trip__round__tour__plan__year"
+def _done(rows: Iterable[Row]) -> Iterable[tuple[int, int, int, int]]:
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for at, state, count in Action.objects.order_by().values_list(year, "state").annotate(Count("pk")):
+    for at, state, count in rows:
         counts[at][state] += count
     return [(at, of[ActionState.DONE], of[ActionState.DROPPED], of.total()) for at, of in sorted(counts.items())]
+
+
+def _sessions() -> QuerySet[ItineraryItem]:
+    """Of trips that are over."""
+    return ItineraryItem.objects.filter(trip__round__status__in=OVER, kind__in=SESSIONS).order_by()
+
+
+def _lessons() -> QuerySet[Lesson]:
+    """A lesson's year is its plan's; it is used when the first action made of it is done."""
+    first = Min("actions__ended_at", filter=Q(actions__state=ActionState.DONE))
+    return Lesson.objects.standing().order_by("pk").annotate(first_done=first)
+
+
+_OF_ITEM, _OF_LESSON = "trip__round__tour__plan__year", "lesson__trip__round__tour__plan__year"
+_WHERE = (_OF_ITEM, "option__locality__name", "option__agency__name", "option__words")
+_ABOUT = (_OF_ITEM, "topics__passage__text")
+_OF_ALL = Together(
+    Rows(
+        lambda: _sessions().filter(option__isnull=False).values(*_WHERE).annotate(count=Count("pk")),
+        *(*_WHERE, "count"),
+    ),
+    Rows(
+        lambda: _sessions().filter(topics__isnull=False).values(*_ABOUT).annotate(count=Count("pk", distinct=True)),
+        *(*_ABOUT, "count"),
+    ),
+    CLOSED_BY_YEAR,
+    Rows(_lessons, *(_OF_ITEM, "decision", "created_at", "first_done")),
+    Rows(
+        lambda: Action.objects.order_by().values(_OF_LESSON, "state").annotate(count=Count("pk")),
+        *(_OF_LESSON, "state", "count"),
+    ),
+)

@@ -161,7 +161,7 @@ def _lesson_page(
 ) -> HttpResponse:
     user, plan = request.user, found.trip.round.tour.plan
     may_edit = user.has_perm("results.edit_lessons")
-    notes = queries.sources_of(found)
+    notes, (merged, agencies) = queries.sources_of(found), queries.beside(found)
     own = None if user.has_perm("results.propose") else user.agency
     may_act = user.has_perm("results.propose") or (user.has_perm("results.take_on") and own is not None)
     years, figures = page.figures(queries.figures_of(found))
@@ -171,8 +171,8 @@ def _lesson_page(
         "facts": page.parts_line(found),
         "authors": page.authors(notes),
         "sources": page.sources(notes, found) if user.has_perm("results.view") else [],
-        "merged": queries.merged_of(found) if may_edit else [],
-        "agencies": [one.name for one in found.agencies.all()],
+        "merged": merged if may_edit else [],
+        "agencies": agencies,
         "decided": page.decided(found),
         "actions": action_page.lines(queries.actions_of(found, user)),
         "years": years,

@@ -136,7 +136,7 @@ def test_many_notes_and_lessons_cost_no_more_statements(
     for session in made.sessions:
         for place in range(5):
             road.write(writer, session.key, EntryKind.NOTE, {"topic": None, "text": f"Ghi chép {place}."})
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(11):
         queries.report_of(made.trip)
 
 

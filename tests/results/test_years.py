@@ -5,6 +5,7 @@ import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from delegations.queries.travelled import went_before
 from registrations.people import same_person_key
@@ -76,10 +77,13 @@ def test_half_and_nine_in_ten_took_no_longer(values: list[int]) -> None:
 
 
 @pytest.mark.django_db
-def test_the_records_of_a_trip_that_is_home_are_the_figures_of_its_year() -> None:
+def test_the_records_of_a_trip_that_is_home_are_the_figures_of_its_year(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     made = returned()
     [first, second] = made.people
-    found = years(LAST)
+    with django_assert_num_queries(7):
+        found = years(LAST)
     assert [(one.year, one.people, one.person_days, one.spent) for one in found.by_year] == [(2026, 2, 4, None)]
     assert {one.person for one in found.travelled} == {
         same_person_key(first.full_name),
