@@ -14,7 +14,7 @@ from config.environment import env
 from registrations import personal
 from registrations.enums import DataRequestKind, DataRequestState
 from registrations.models import DataRequest
-from registrations.policies.data_requests import problems_with_answering, problems_with_asking
+from registrations.policies.data_requests import problems_with_answering, problems_with_asking, problems_with_reopening
 from tours.deadlines import working_day_after
 
 DAYS = max(1, int(env.int("DATA_REQUEST_DAYS", default=10)))
@@ -90,6 +90,23 @@ def answer(
             changes["đã xóa"] = ("", f"{erased} bản ghi")
         audit.record("Trả lời yêu cầu về dữ liệu cá nhân", found, by=by, changes=changes)
     return erased
+
+
+def reopen(request: DataRequest, reason: str, *, by: User, now: datetime.datetime) -> None:
+    """The answer was wrong or something was forgotten: it waits again with a day of its own; what was said stays."""
+    with transaction.atomic():
+        found = DataRequest.objects.select_for_update().get(pk=request.pk)
+        require(by, "registrations.answer_data_request")
+        before, due = DataRequestState(found.state), found.due_on
+        refuse_if(problems_with_reopening(before, reason, was_reopened=found.reopened_at is not None))
+        found.first_answer, found.answer = found.answer, ""
+        found.state, found.answered_at, found.answered_by = DataRequestState.WAITING, None, None
+        found.reopened_at, found.reopened_for = now, " ".join(reason.split())
+        found.due_on = working_day_after(timezone.localdate(now), DAYS)
+        found.save()
+        changes: audit.Changes = {"tình trạng": (before.label, DataRequestState.WAITING.label)}
+        changes["hạn"] = (due, found.due_on)
+        audit.record("Mở lại yêu cầu về dữ liệu cá nhân", found, by=by, changes=changes, reason=found.reopened_for)
 
 
 def subject_of(request: DataRequest) -> personal.Subject:

@@ -62,3 +62,12 @@ class AnswerForm(forms.Form):
         help_text="Đã làm gì, điều gì không làm được và vì sao.",
     )
     erases = forms.BooleanField(label="Xóa ngay những gì xóa được ở trên", required=False)
+
+
+class ReopenForm(forms.Form):
+    reason = forms.CharField(
+        label="Mở lại vì",
+        max_length=300,
+        error_messages={"required": "Ghi vì sao mở lại."},
+        help_text="Trả lời chưa đúng, còn thiếu, hoặc người yêu cầu đã nêu thêm. Chỉ mở lại được một lần.",
+    )

@@ -264,6 +264,12 @@ class Migration(migrations.Migration):
                                 verbose_name="người trả lời",
                             ),
                         ),
+                        (
+                            "first_answer",
+                            models.TextField(blank=True, max_length=4000, verbose_name="lần trả lời trước"),
+                        ),
+                        ("reopened_at", models.DateTimeField(blank=True, null=True, verbose_name="mở lại lúc")),
+                        ("reopened_for", models.CharField(blank=True, max_length=300, verbose_name="mở lại vì")),
                     ],
                     options={
                         "verbose_name": "yêu cầu về dữ liệu cá nhân",

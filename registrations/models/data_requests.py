@@ -50,6 +50,10 @@ class DataRequest(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lời"
     )
 
+    first_answer = models.TextField("lần trả lời trước", max_length=4000, blank=True)
+    reopened_at = models.DateTimeField("mở lại lúc", null=True, blank=True)
+    reopened_for = models.CharField("mở lại vì", max_length=300, blank=True)
+
     objects = DataRequestQuerySet.as_manager()
 
     class Meta:

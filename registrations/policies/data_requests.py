@@ -6,9 +6,9 @@ from registrations.enums import DataRequestState as State
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.WAITING: frozenset({State.DONE, State.PARTLY, State.REFUSED}),
-    State.DONE: frozenset(),
-    State.PARTLY: frozenset(),
-    State.REFUSED: frozenset(),
+    State.DONE: frozenset({State.WAITING}),
+    State.PARTLY: frozenset({State.WAITING}),
+    State.REFUSED: frozenset({State.WAITING}),
 }
 
 
@@ -28,7 +28,7 @@ def problems_with_asking(
 
 
 def problems_with_answering(now: State, to: State, text: str, *, erases: bool, kind: Kind) -> list[Problem]:
-    if to not in TRANSITIONS[now]:
+    if now != State.WAITING or to not in TRANSITIONS[now]:
         return [Problem("Yêu cầu này đã được trả lời. Tải lại trang để xem.")]
     found = []
     if not text.strip():
@@ -38,3 +38,12 @@ def problems_with_answering(now: State, to: State, text: str, *, erases: bool, k
     if erases and to == State.REFUSED:
         found.append(Problem("Đã chọn không thực hiện thì không xóa. Bỏ dấu ở ô xóa hoặc đổi kết quả."))
     return found
+
+
+def problems_with_reopening(now: State, reason: str, *, was_reopened: bool) -> list[Problem]:
+    """Once: whoever is still not content complains, which is not the portal's to judge."""
+    if State.WAITING not in TRANSITIONS[now]:
+        return [Problem("Yêu cầu này đang chờ trả lời, không cần mở lại.")]
+    if was_reopened:
+        return [Problem("Yêu cầu này đã được mở lại một lần. Đề nghị gửi yêu cầu mới.")]
+    return [] if reason.strip() else [Problem("Ghi vì sao mở lại.", "id_reason")]

@@ -13,7 +13,7 @@ from accounts.permissions import require
 from registrations import personal
 from registrations.actions import data_requests as actions
 from registrations.enums import DataRequestKind, DataRequestState
-from registrations.forms.data_requests import AnswerForm, OwnRequestForm, WrittenRequestForm
+from registrations.forms.data_requests import AnswerForm, OwnRequestForm, ReopenForm, WrittenRequestForm
 from registrations.queries import data_requests as queries
 
 HEADINGS = ("Dữ liệu", "Thuộc", "Điều", "Nội dung", "Không xóa được vì")
@@ -72,11 +72,20 @@ def write_data_request(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_request(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_request(request.user, pk)
-    form = AnswerForm(request.POST or None)
+    is_answered = found.state != DataRequestState.WAITING
+    may_answer = request.user.has_perm("registrations.answer_data_request")
+    reopens = "reason" in request.POST
+    form = AnswerForm(None if reopens else request.POST or None)
+    reopening = ReopenForm(request.POST if reopens else None)
     problems = Refusals()
     if request.method == "POST":
         require(request.user, "registrations.answer_data_request")
-        if form.is_valid():
+        if reopens and reopening.is_valid():
+            with problems:
+                actions.reopen(found, reopening.cleaned_data["reason"], by=request.user, now=timezone.now())
+                messages.success(request, "Đã mở lại yêu cầu, có hạn trả lời mới.")
+                return redirect(found)
+        elif not reopens and form.is_valid():
             said = form.cleaned_data
             state = DataRequestState(said["state"])
             with problems:
@@ -88,9 +97,11 @@ def data_request(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "asked": found,
         "held": personal.held_of(actions.subject_of(found)),
-        "may_answer": request.user.has_perm("registrations.answer_data_request")
-        and found.state == DataRequestState.WAITING,
+        "may_answer": may_answer and not is_answered,
+        "may_reopen": may_answer and is_answered and found.reopened_at is None,
         "is_late": found.state == DataRequestState.WAITING and found.due_on < timezone.localdate(),
+        "reopening": reopening,
+        "typed": reopening if reopens else form,
         "by_name": found.account_id is None,
         "form": form,
         "problems": problems,

@@ -74,6 +74,7 @@ def test_what_a_request_lacks(told: dict[str, object], said: str | None) -> None
         (State.WAITING, State.REFUSED, "Không.", True, Kind.DELETE, False),
         (State.DONE, State.REFUSED, "Không.", False, Kind.DELETE, False),
         (State.WAITING, State.WAITING, "Chờ.", False, Kind.SEE, False),
+        (State.DONE, State.WAITING, "Mở.", False, Kind.SEE, False),
     ],
 )
 def test_what_an_answer_lacks(now: State, to: State, text: str, erases: bool, kind: Kind, is_fine: bool) -> None:
@@ -175,3 +176,23 @@ def test_what_a_colleague_asked_himself_is_not_his_agencys(agency: Agency, clien
     client.force_login(factories.clerk(agency))
     assert client.get(own.get_absolute_url()).status_code == 404
     assert client.get(reverse("registrations:data_request_file", args=[own.pk])).status_code == 404
+
+
+def test_an_answer_is_taken_back_once_with_a_reason_and_stays_to_read(agency: Agency, client: Client) -> None:
+    made = written(agency, Kind.SEE)
+    page, done = made.get_absolute_url(), {"state": "done", "answer": "Đã giao tệp.", "erases": ""}
+    client.force_login(factories.organiser())
+    assert client.post(page, {"reason": "Chưa trả lời."}).status_code == 422
+    client.post(page, done)
+    assert client.post(page, done).status_code == 422
+    assert client.post(page, {"reason": " "}).status_code == 422
+    assert client.post(page, {"reason": "Thiếu danh bạ."}).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.answered_at, made.first_answer) == ("waiting", None, "Đã giao tệp.")
+    said = client.get(page).content.decode()
+    assert "Đã giao tệp." in said
+    assert "Thiếu danh bạ." in said
+    client.post(page, done | {"answer": "Đã giao đủ."})
+    assert "id_reason" not in client.get(page).content.decode()
+    assert client.post(page, {"reason": "Lần nữa."}).status_code == 422
+    assert AuditEntry.objects.get(verb="Mở lại yêu cầu về dữ liệu cá nhân").reason == "Thiếu danh bạ."
