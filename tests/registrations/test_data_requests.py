@@ -148,6 +148,7 @@ def test_a_person_sees_takes_and_asks_about_his_own(agency: Agency, person: Nomi
     page = client.get(reverse("registrations:own_data")).content.decode()
     assert "0912345678" in page
     assert user.email in page
+    assert reverse("accounts:sessions") in page  # what is not in the file: said, with where it is
     file = client.get(reverse("registrations:own_data_file")).content
     cells = [cell.value for row in load_workbook(io.BytesIO(file)).worksheets[0].iter_rows() for cell in row]
     assert "0912345678" in cells
