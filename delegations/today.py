@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.at_once import Asking
 from config.words import NBSP, vn_date
 from delegations.composition import Since
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.queries import since
 from delegations.queries.case import case_file
-from delegations.queries.waiting import tours_at_work
+from delegations.queries.waiting import tours_with_rounds, versions_at_work
 from tours.enums import PlanStatus, SeatRole, WindowState
 from tours.models import Plan, Tour
 from tours.waiting import CAME_BACK, Piece, Waiting
@@ -22,11 +23,14 @@ from tours.waiting import CAME_BACK, Piece, Waiting
 ABOUT = "Đoàn công tác"
 
 
-def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
-    tours = list(tours_at_work(user, plans))
-    by_tour: dict[int, list[Composition]] = {tour.pk: getattr(tour, "at_work", []) for tour in tours}
+def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+    tours, at_work = tours_with_rounds(plans), versions_at_work(user, plans)
+    yield tours, at_work
+    by_tour: dict[int, list[Composition]] = {tour.pk: [] for tour in tours}
+    for one in at_work:
+        by_tour[one.tour_id].append(one)
     newest = [versions[0] for versions in by_tour.values() if versions]
-    changed = since.changes_in([one for one in newest if one.status == Status.APPROVED])
+    changed = yield from since.changes_in([one for one in newest if one.status == Status.APPROVED])
     found = []
     for tour in tours:
         versions = by_tour[tour.pk]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.at_once import Asking
 from config.words import vn_date
 from destinations.enums import HostState
 from destinations.models import Host
@@ -17,8 +18,10 @@ from tours.models import Plan
 from tours.waiting import CAME_BACK, Waiting
 
 
-def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
-    return [_host(one, now) for one in hosts_that_wait(plans, timezone.localdate(now))]
+def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+    hosts = hosts_that_wait(plans, timezone.localdate(now))
+    yield (hosts,)
+    return [_host(one, now) for one in hosts]
 
 
 def _host(host: Host, now: datetime.datetime) -> Waiting:

@@ -22,6 +22,7 @@ class RegistrationsConfig(AppConfig):
         import_module("registrations.keeping").declare()
         import_module("registrations.permissions")  # makes the floor's permissions known to django-rules
         waiting.register(import_module("registrations.today").waiting)
+        waiting.register(import_module("registrations.today").silent)
         waiting.register(import_module("registrations.today").data_requests)
         held = import_module("registrations.queries.data_requests").held
         personal.register(personal.Source(held, import_module("registrations.actions.erasing").erase))

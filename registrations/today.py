@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.at_once import Asking
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Registration, TimeRequest
@@ -23,11 +24,11 @@ ABOUT = "Đăng ký"
 NAMED = 3
 
 
-def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
-    lists, changes = list(registrations_that_wait(user, plans)), list(changes_that_wait(user, plans))
+def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+    lists, changes = registrations_that_wait(user, plans), changes_that_wait(user, plans)
     asked = organising.time_requests_that_wait(plans)
-    collecting = [plan for plan in plans_still_going(plans, timezone.localdate(now)) if _is_collecting(plan, now)]
-    found = [_silent(one, now) for one in silences(collecting)]
+    yield lists, changes, asked
+    found = []
     for plan in plans:
         own = [one for one in lists if one.plan_id == plan.pk]
         found += _to_review(plan, [one for one in own if one.status == Status.SUBMITTED], now)
@@ -35,6 +36,12 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[W
         found += _changes(plan, [one for one in changes if one.registration.plan_id == plan.pk])
         found += [_time(one) for one in asked if one.plan_id == plan.pk]
     return found
+
+
+def silent(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+    still_going = yield from plans_still_going(plans, timezone.localdate(now))
+    found = yield from silences([plan for plan in still_going if _is_collecting(plan, now)])
+    return [_silent(one, now) for one in found]
 
 
 def _is_collecting(plan: Plan, now: datetime.datetime) -> bool:
@@ -167,8 +174,10 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def data_requests(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list[Waiting]:
+def data_requests(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
     """Of no plan: they stand with the one that is looked at."""
+    requests = data.waiting()
+    yield (requests,)
     return [
         Waiting(
             plan=plans[0].pk,
@@ -179,5 +188,5 @@ def data_requests(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -
             about="Dữ liệu cá nhân",
             is_due=True,
         )
-        for one in (data.waiting() if plans else ())
+        for one in (requests if plans else ())
     ]

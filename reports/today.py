@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from accounts.models import User
+from config.at_once import Asking
 from config.words import vn_datetime
 from reports.queries import filings
 from reports.queries import jobs as queries
@@ -13,7 +14,9 @@ from tours.models import Plan
 from tours.waiting import FAILED, Waiting
 
 
-def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+    failed = queries.failed_jobs(user, [plan.pk for plan in plans], now)
+    yield (failed,)
     return [
         Waiting(
             plan=job.asked["plan"],
@@ -24,11 +27,12 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[W
             about="Tệp",
             weight=FAILED,
         )
-        for job in queries.failed_jobs(user, [plan.pk for plan in plans], now)
+        for job in failed
     ]
 
 
-def unrecorded(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list[Waiting]:
+def unrecorded(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
+    signed = yield from filings.signed_unrecorded(user, [plan.pk for plan in plans])
     return [
         Waiting(
             plan=filing.plan_id,
@@ -38,5 +42,5 @@ def unrecorded(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> li
             url=reverse("reports:record_filing", args=[filing.pk]),
             about="Văn bản",
         )
-        for filing, signed_at in filings.signed_unrecorded(user, [plan.pk for plan in plans])
+        for filing, signed_at in signed
     ]

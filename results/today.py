@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.at_once import Asking
 from config.words import NBSP, vn_date, vn_datetime
 from results.policies.applying import successor_in_words
 from results.policies.reminding import NEAR
@@ -18,8 +19,9 @@ from tours.models import Plan
 from tours.waiting import CAME_BACK, Piece, Waiting
 
 
-def reports(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list[Waiting]:
+def reports(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
     """From the day the delegation is home until its report was given."""
+    due = yield from report.to_report(plans)
     return [
         Waiting(
             plan=one.trip.round.tour.plan_id,
@@ -30,11 +32,13 @@ def reports(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list
             about="Kết quả",
             is_due=True,
         )
-        for one in report.to_report(plans)
+        for one in due
     ]
 
 
-def returned(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+def returned(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+    proposals = closing.sent_back(plans)
+    yield (proposals,)
     return [
         Waiting(
             plan=one.plan_id,
@@ -45,14 +49,14 @@ def returned(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list
             about="Kết quả",
             weight=CAME_BACK,
         )
-        for one in closing.sent_back(plans)
+        for one in proposals
     ]
 
 
-def learning(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+def learning(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
     """Obstacles to answer, actions that are late or whose body is no more, lessons to decide: a row a plan for each."""
     today = timezone.localdate(now)
-    found = due_of(plans, today, working_day_after(today, NEAR))
+    found = yield from due_of(plans, today, working_day_after(today, NEAR))
     successors = successors_of([one.above for one in found if one.kind == Kind.BODY_ENDED])
     grouped: dict[tuple[Kind, int], list[Due]] = {}
     for one in found:

@@ -1,13 +1,18 @@
 """Lists of rows in one statement: the same values as each list asked by itself, on either engine."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Agency
+from config.at_once import Asking, alone, read_at_once, side_by_side
 from config.together import DAY, Rows, Together, key
-from tests.factories import AgencyFactory, PlanFactory
+from destinations.models import IndexScore
+from tests.factories import AgencyFactory, LocalityFactory, PlanFactory
 from tours.models import Plan, Tour
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +46,59 @@ def test_json_within_a_row_is_a_value() -> None:
     tour.groups.create(code="so", name="Sở", short_name="Sở", quote="Sở", agency_kinds=["department", "office"])
     together = Together(Rows(tour.groups.all, "code", "agency_kinds", "lowest_level", "by_hand"))
     assert together.ask() == [[("so", ["department", "office"], "", False)]]
+
+
+def test_querysets_read_at_once_find_what_each_finds_alone(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    """Every kind of column, rows of models and of values, a union, what is empty and what can have no row."""
+    plan = PlanFactory.create(opens_at=datetime(2023, 9, 1, 7, 30, 15, 250, tzinfo=UTC))
+    tour = Tour.objects.create(plan=plan, scope="in_province", code="a", form_section='A "100 %"', form_title="A")
+    score = IndexScore.objects.create(
+        index="pci", year=2024, state="ranked", locality=LocalityFactory.create(), value=Decimal("65.5000")
+    )
+    of_plan = Tour.objects.filter(plan=OuterRef("pk"))
+    plans = Plan.objects.order_by().values_list("pk")
+
+    def lists() -> tuple[QuerySet[Any, Any], ...]:
+        return (
+            Plan.objects.select_related("organiser__kind").annotate(has_tours=Exists(of_plan)),
+            Tour.objects.filter(plan=plan.pk, form_section__contains="%").values_list("pk", "form_section"),
+            plans.union(Tour.objects.order_by().values_list("pk"), all=True).order_by(),
+            Plan.objects.filter(title="-").values_list("pk", flat=True),
+            Plan.objects.filter(pk__in=[]),
+            IndexScore.objects.filter(pk=score.pk),
+            Plan.objects.values("legal_bases", "issued_on", "opens_at"),
+        )
+
+    at_once, by_itself = lists(), lists()
+    with django_assert_num_queries(1):
+        read_at_once(at_once)
+        found = [list(one) for one in at_once]
+    assert found == [list(one) for one in by_itself]
+    for one, other in ((at_once[0][0], by_itself[0][0]), (at_once[5][0], by_itself[5][0])):
+        assert _values(one) == _values(other)
+    assert at_once[0][0].organiser.kind == by_itself[0][0].organiser.kind
+    assert at_once[1][0] == (tour.pk, tour.form_section)
+
+
+def _values(one: Any) -> dict[str, object]:
+    return {name: value for name, value in vars(one).items() if name != "_state"}
+
+
+def test_who_asks_in_steps_is_answered_in_step(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    plan = PlanFactory.create()
+
+    def name() -> Asking[str]:
+        plans = Plan.objects.filter(pk=plan.pk)
+        yield (plans,)
+        return plans[0].title
+
+    def tours() -> Asking[int]:
+        plans, agencies = Plan.objects.all(), Agency.objects.all()
+        yield plans, agencies
+        later = Tour.objects.filter(plan__in=list(plans))
+        yield (later,)
+        return len(later)
+
+    with django_assert_num_queries(2):
+        assert side_by_side((name(), tours())) == [plan.title, 0]
+    assert alone(name()) == plan.title

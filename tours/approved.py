@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Collection
 
-Source = Callable[[Collection[int]], "dict[int, str]"]
+from config.at_once import Asking
+
+Source = Callable[[Collection[int]], "Asking[dict[int, str]]"]
 """Of these rounds: those with an approved list, and what it is called."""
 
 _sources: list[Source] = []
@@ -13,9 +15,9 @@ def register(source: Source) -> None:
         _sources.append(source)
 
 
-def approved_lists(rounds: Collection[int]) -> dict[int, str]:
+def approved_lists(rounds: Collection[int]) -> Asking[dict[int, str]]:
     found: dict[int, str] = {}
     if rounds:
         for source in _sources:
-            found |= source(rounds)
+            found |= yield from source(rounds)
     return found

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.queries.mailing import failed_letters
 from accounts.undone import watched
 from config.addresses import reverse
+from config.at_once import Asking
 from config.words import vn_date
 from tours.approved import approved_lists
 from tours.deadlines import DAY, last_moment_before
@@ -22,21 +23,25 @@ from tours.waiting import FAILED, Waiting
 AHEAD = datetime.timedelta(days=14)
 
 
-def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
     today = timezone.localdate(now)
     by_pk = {plan.pk: plan for plan in plans}
-    tasks = queries.tasks_that_wait(plans, today + AHEAD)
+    tasks, rounds = queries.tasks_that_wait(plans, today + AHEAD), queries.rounds_that_wait(plans, today)
+    yield tasks, rounds
+    rows_of_rounds = yield from _rounds(list(rounds), now)
     return [
         *(_submitted(plan, now) for plan in plans if plan.status == PlanStatus.SUBMITTED),
         # the task that is the registration itself is told by its deadline
         *(_task(one) for one in tasks if one.passage_id != by_pk[one.plan_id].deadline_passage_id),
-        *_rounds(list(queries.rounds_that_wait(plans, today)), now),
+        *rows_of_rounds,
     ]
 
 
-def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list[Waiting]:
+def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
     """Of the floor below, which knows no plan: told once, with the plan looked at."""
-    lost = list(failed_letters(user).order_by("written_at")) if plans else []
+    letters = failed_letters(user).order_by("written_at") if plans else failed_letters(user).none()
+    yield (letters,)
+    lost = list(letters)
     if not lost:
         return []
     title = "Gửi lại thư chưa gửi được" if len(lost) == 1 else f"Gửi lại {len(lost)} thư chưa gửi được"
@@ -83,10 +88,10 @@ def _task(task: Task) -> Waiting:
     )
 
 
-def _rounds(rounds: Sequence[Round], now: datetime.datetime) -> list[Waiting]:
+def _rounds(rounds: Sequence[Round], now: datetime.datetime) -> Asking[list[Waiting]]:
     """Each asks for the state its days have reached; one that left before its list was approved is told beside."""
     today = timezone.localdate(now)
-    approved = approved_lists([one.pk for one in rounds if one.early_reason])
+    approved = yield from approved_lists([one.pk for one in rounds if one.early_reason])
     found = []
     for one in rounds:
         name, url = f"{one.name} {one.tour.label.lower()}", reverse("tours:round", args=[one.pk])

@@ -2,9 +2,11 @@
 own source in apps.py, so that the page "Hôm nay" names no floor above."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from config.at_once import Asking, side_by_side
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -44,8 +46,9 @@ class Waiting:
     also: Piece | None = None
 
 
-Source = Callable[["User", "Sequence[Plan]", datetime.datetime], "list[Waiting]"]
-"""Of all these plans at once, with the same few queries however many there are. The first is the plan looked at."""
+type Source = Callable[["User", "Sequence[Plan]", datetime.datetime], "Asking[list[Waiting]] | list[Waiting]"]
+"""Of all these plans at once. The lists it needs it asks for with `yield`: those of all sources are read in one
+statement. The first is the plan looked at."""
 
 _sources: list[Source] = []
 
@@ -57,5 +60,10 @@ def register(source: Source) -> None:
 
 def all_waiting(user: "User", plans: "Sequence[Plan]", now: datetime.datetime) -> list[Waiting]:
     """In order of time, whatever it is about."""
-    found = [one for source in _sources for one in source(user, plans, now)]
-    return sorted(found, key=lambda one: (one.at, one.title))
+    found = side_by_side(_asking(source(user, plans, now)) for source in _sources)
+    return sorted((one for of_source in found for one in of_source), key=lambda one: (one.at, one.title))
+
+
+def _asking(found: Asking[list[Waiting]] | list[Waiting]) -> Asking[list[Waiting]]:
+    """Who has nothing to ask says at once what waits."""
+    return (yield from found) if isinstance(found, Generator) else found

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from config.addresses import reverse
+from config.at_once import Asking
 from config.words import NBSP, vn_date, vn_datetime
+from delegations.models import Delegation
 from tours.deadlines import DAY, last_moment_before
 from tours.models import Plan
 from tours.waiting import CAME_BACK, Piece, Waiting
@@ -18,19 +20,21 @@ from trips.models import Section, Trip
 from trips.policies.hosts import LinkState, changes, counting
 from trips.queries.hosts import host_of, link_of
 from trips.queries.lacking import Standing, standings
-from trips.queries.waiting import Asked, Unprepared, hosts_asked, sections_due, trips_near, unprepared
+from trips.queries.waiting import Asked, hosts_asked, sections_due, trips_near, unprepared
 from trips.wording import shown
 
 ABOUT = "Chuyến đi"
 
 
-def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
-    near = list(trips_near(plans, timezone.localdate(now)))
+def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+    today = timezone.localdate(now)
+    near, approved, due = trips_near(plans, today), unprepared(plans, today), sections_due(plans, today)
+    yield near, approved, due
+    asked = yield from hosts_asked(plans)
     known = standings(near)
     found = [_near(trip, known[trip.pk]) for trip in near if known[trip.pk].lacking]
-    found += [_unprepared(one, now) for one in unprepared(plans, timezone.localdate(now))]
-    found += [row for one in hosts_asked(plans) if (row := _host(one, now))]
-    due = sections_due(plans, timezone.localdate(now))
+    found += [_unprepared(one, now) for one in approved]
+    found += [row for one in asked if (row := _host(one, now))]
     return found + [_report(list(parts)) for _, parts in groupby(sorted(due, key=_trip_of), key=_trip_of)]
 
 
@@ -50,8 +54,8 @@ def _near(trip: Trip, standing: Standing) -> Waiting:
     )
 
 
-def _unprepared(one: Unprepared, now: datetime.datetime) -> Waiting:
-    round, since = one.round, one.approved_at or now
+def _unprepared(one: Delegation, now: datetime.datetime) -> Waiting:
+    round, since = one.round, one.composition.decided_at or now
     return Waiting(
         plan=round.tour.plan_id,
         at=since,

@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
+from config.at_once import alone
 from delegations import letters, policies, tasks
 from delegations.actions.saving import locked, refuse_stale
 from delegations.composition import SCHEMA, as_data, from_data
@@ -75,7 +76,7 @@ def approve(composition: Composition, *, remarks: str, revision: int, seen: str 
         composition = locked(composition)
         require(by, "delegations.decide", composition)
         refuse_stale(composition, revision)
-        changes = since.changes_in([composition]).get(composition.pk, ())
+        changes = alone(since.changes_in([composition])).get(composition.pk, ())
         if seen != since.mark_of(changes):
             raise policies.Stale(policies.problems_with_unread_changes([change.text for change in changes]))
         approved = compositions.approved_in_the_way(composition)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from config.at_once import Asking
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
 from tours.models import Round
@@ -18,7 +19,9 @@ def rounds_of(composition: Composition) -> dict[int, Round]:
     return {one.number: one.round for one in delegations_of(composition)}
 
 
-def approved_lists_of(rounds: Collection[int]) -> dict[int, str]:
+def approved_lists_of(rounds: Collection[int]) -> Asking[dict[int, str]]:
     """Of these rounds: those with an approved list, and what it is called."""
     approved = Delegation.objects.filter(round__in=rounds, composition__status=Status.APPROVED)
-    return {one.round_id: str(one.composition) for one in approved.select_related("composition")}
+    delegations = approved.select_related("composition")
+    yield (delegations,)
+    return {one.round_id: str(one.composition) for one in delegations}

@@ -4,6 +4,9 @@ import hashlib
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
+from config.at_once import Asking
 from delegations import composition as core
 from delegations.composition import Since, changes_since
 from delegations.enums import CompositionStatus as Status
@@ -11,7 +14,7 @@ from delegations.models import Composition, SubmittedList
 from delegations.queries.candidates import candidate, groups_of, memberships_of, person_of
 from delegations.queries.case import KEPT, case_file, case_today
 from delegations.queries.files import CaseFile, as_case
-from delegations.queries.rows import PersonRow, candidates_of_tours, people_in
+from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours
 from registrations.enums import ChangeStatus
 from registrations.models import ChangeRequest, Nomination
 from tours.models import ParticipantGroup
@@ -66,30 +69,29 @@ def successor_of(composition: Composition) -> Composition | None:
     return composition.successors.filter(status__in=OPEN).order_by("version").first()
 
 
-def changes_in(compositions: Sequence[Composition]) -> dict[int, tuple[Since, ...]]:
+def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Since, ...]]]:
     """Composition id → what became of its people, for many lists at once: without the rules, which cost the most."""
-    kept = {
-        one.composition_id: core.from_data(one.content)
-        for one in SubmittedList.objects.filter(composition__in=compositions)
-    }
+    lists = SubmittedList.objects.filter(composition__in=compositions)
+    groups = _groups_of({one.tour_id for one in compositions})
+    yield lists, groups
+    kept = {one.composition_id: core.from_data(one.content) for one in lists}
     seated = {place.candidate for one in kept.values() for place in one.places}
-    nominations = people_in(Nomination.objects.filter(pk__in=seated)) if seated else []
-    candidates = set(candidates_of_tours().filter(pk__in=seated).values_list("pk", flat=True)) if seated else set()
+    rows = Nomination.objects.filter(pk__in=seated).values_list(*PERSON)
+    going = candidates_of_tours().filter(pk__in=seated).values_list("pk", flat=True)
+    yield rows, going
+    nominations, candidates = [PersonRow(*row) for row in rows], set(going)
     known = [one for one in compositions if one.pk in kept]
-    of_tours = _groups_of({one.tour_id for one in known})
     found = {}
     for one in known:
         people = [person for person in nominations if person.tour_id == one.tour_id]
-        found[one.pk] = _changes_of(kept[one.pk], people, candidates, of_tours[one.tour_id])
+        found[one.pk] = _changes_of(
+            kept[one.pk], people, candidates, [group for group in groups if group.tour_id == one.tour_id]
+        )
     return found
 
 
-def _groups_of(tours: Collection[int]) -> dict[int, list[ParticipantGroup]]:
-    found: dict[int, list[ParticipantGroup]] = {tour: [] for tour in tours}
-    groups = ParticipantGroup.objects.filter(tour__in=tours).select_related("passage").prefetch_related("agencies")
-    for group in groups:
-        found[group.tour_id].append(group)
-    return found
+def _groups_of(tours: Collection[int]) -> QuerySet[ParticipantGroup]:
+    return ParticipantGroup.objects.filter(tour__in=tours).select_related("passage").prefetch_related("agencies")
 
 
 def _changes_of(

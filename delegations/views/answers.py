@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.policies import Problem, Refused
+from config.at_once import alone
 from delegations import forms, policies
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
@@ -132,7 +133,7 @@ def _unreviewed(found: Composition, people: Sequence[PersonRow]) -> str:
 def round_notes(found: Composition, rounds: Mapping[int, Round] | None = None) -> list[str]:
     """Asks whose lists are approved only where a round left early."""
     rounds = rounds_of(found) if rounds is None else rounds
-    return notes_of_rounds(rounds, approved_lists([one.pk for one in rounds.values() if one.early_reason]))
+    return notes_of_rounds(rounds, alone(approved_lists([one.pk for one in rounds.values() if one.early_reason])))
 
 
 _OWN_FIELDS = ("csrfmiddlewaretoken", "revision")

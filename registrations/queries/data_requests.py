@@ -39,8 +39,8 @@ def agencies(user: User) -> QuerySet[Agency]:
     return Agency.objects.home().filter(Q() if everywhere else Q(pk=user.agency_id))
 
 
-def waiting() -> list[DataRequest]:
-    return list(DataRequest.objects.waiting().order_by("due_on", "pk"))
+def waiting() -> QuerySet[DataRequest]:
+    return DataRequest.objects.waiting().order_by("due_on", "pk")
 
 
 def nominations_of(subject: Subject) -> list[Nomination]:

@@ -99,9 +99,9 @@ def waiting_time_request(plan: Plan, agency_pk: int) -> TimeRequest | None:
     return waiting.select_related("plan__organiser", "agency", "requested_by").first()
 
 
-def time_requests_that_wait(plans: Iterable[Plan]) -> list[TimeRequest]:
+def time_requests_that_wait(plans: Iterable[Plan]) -> QuerySet[TimeRequest]:
     waiting = TimeRequest.objects.filter(plan__in=list(plans), status=TimeRequestStatus.WAITING)
-    return list(waiting.select_related("agency"))
+    return waiting.select_related("agency")
 
 
 def last_time_request(plan: Plan, agency_pk: int) -> TimeRequest | None:

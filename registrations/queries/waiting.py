@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from accounts.models import Agency, User
+from config.at_once import Asking
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import ChangeRequest, Extension, Registration, Reminder
@@ -46,26 +47,29 @@ def _exists_on(agency: Agency, day: datetime.date) -> bool:
     return has_begun and (agency.valid_to is None or agency.valid_to >= day)
 
 
-def silences(plans: Sequence[Plan]) -> list[Silence]:
-    """Who has not answered, those with a later end of their own apart. The same six queries for any plans."""
+def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
+    """Who has not answered, those with a later end of their own apart."""
     if not plans:
         return []
-    answered = set(Registration.objects.filter(plan__in=plans).exclude(status__in=SILENT).values_list("plan", "agency"))
+    by_rank = Registration.objects.filter(plan__in=plans).exclude(status__in=SILENT)
+    answers = by_rank.order_by("pk").values_list("plan", "agency")
+    recipients = Recipient.objects.filter(plan__in=plans)
+    named_by = recipients.values_list("plan", "agency_kinds", "agencies")
+    extensions = Extension.objects.filter(plan__in=plans, closes_at__gt=F("plan__closes_at"))
+    ends = extensions.values_list("plan", "agency", "closes_at")
+    reminders = Reminder.objects.filter(plan__in=plans).values_list("plan").annotate(last=Max("sent_on"))
+    yield answers, named_by, ends, reminders
+    answered = set(answers)
     kinds: dict[int, set[str]] = {}
     named: dict[int, set[int | None]] = {}
-    recipients = Recipient.objects.filter(plan__in=plans)
-    for plan_id, of_recipient, agency_id in recipients.values_list("plan", "agency_kinds", "agencies"):
+    for plan_id, of_recipient, agency_id in named_by:
         kinds.setdefault(plan_id, set()).update(of_recipient)
         named.setdefault(plan_id, set()).add(agency_id)
     invited = Agency.objects.invited(set().union(*kinds.values()), recipients.values("agencies"))
-    agencies = list(invited.only("name", "kind", "valid_from", "valid_to").order_by("position", "name"))
-    later = {
-        (plan_id, agency): closes_at
-        for plan_id, agency, closes_at in Extension.objects.filter(
-            plan__in=plans, closes_at__gt=F("plan__closes_at")
-        ).values_list("plan", "agency", "closes_at")
-    }
-    reminded = dict(Reminder.objects.filter(plan__in=plans).values_list("plan").annotate(last=Max("sent_on")))
+    agencies = invited.only("name", "kind", "valid_from", "valid_to").order_by("position", "name")
+    yield (agencies,)
+    later = {(plan_id, agency): closes_at for plan_id, agency, closes_at in ends}
+    reminded = dict(reminders)
     found = []
     for plan in plans:
         day = day_of(plan)

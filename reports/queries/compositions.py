@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.models import User
+from config.at_once import alone
 from delegations.composition import Balance, Finding, Invitation, Person, Place, Since, Trip, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
@@ -137,7 +138,7 @@ def arranged_tours(plan: Plan, user: User | None, *, waiting_first: bool = False
 def changes_of(arranged: Iterable[Arranged]) -> list[tuple[Arranged, tuple[Since, ...]]]:
     """The submitted and approved lists of which something changed since, each with what did."""
     kept = [one for one in arranged if not one.is_draft]
-    found = changes_in([one.composition for one in kept])
+    found = alone(changes_in([one.composition for one in kept]))
     return [(one, changes) for one in kept if (changes := found.get(one.composition.pk))]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from config.at_once import Asking
 from reports.enums import FilingState
 from reports.models import Filing, FilingStep
 from tours.models import Plan
@@ -65,10 +66,12 @@ def steps_of(filing: Filing) -> QuerySet[FilingStep]:
     return filing.steps.select_related("by")
 
 
-def signed_unrecorded(user: User, plans: Sequence[int]) -> list[tuple[Filing, datetime.datetime]]:
+def signed_unrecorded(user: User, plans: Sequence[int]) -> Asking[list[tuple[Filing, datetime.datetime]]]:
     """Papers that were signed and have no number yet, each with since when."""
     if not user.has_perm("reports.file_papers"):
         return []
     waiting = Filing.objects.filter(plan__in=plans, state=FilingState.SIGNED).defer("lines")
     since = Max("steps__at", filter=Q(steps__state=FilingState.SIGNED))
-    return [(one, at) for one in waiting.annotate(signed_at=since) if (at := getattr(one, "signed_at", None))]
+    signed = waiting.annotate(signed_at=since)
+    yield (signed,)
+    return [(one, at) for one in signed if (at := getattr(one, "signed_at", None))]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.search import search_key
+from config.at_once import alone
 from reports.document import Picture
 from results.enums import ClosingState
 from results.models import SessionFile
@@ -42,7 +43,7 @@ def results_of(plan: Plan) -> Results | None:
     if not any(round.status in ENDED_ROUNDS for tour in plan.tours.all() for round in tour.rounds.all()):
         return None
     today = timezone.localdate()
-    due = to_report([plan])
+    due = alone(to_report([plan]))
     return Results(standing_of(plan, today), tuple(due), tuple(one for one in due if one.due.on < today))
 
 

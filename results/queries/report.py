@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
+from config.at_once import Asking
 from config.together import Together
 from config.typed import one_line
 from results.merging import Edit, Facts, Merged, Session, Source, Topic, assembled, kept_apart, merged
@@ -122,13 +123,14 @@ class ToReport:
     due: Due
 
 
-def to_report(plans: Iterable[Plan]) -> list[ToReport]:
+def to_report(plans: Iterable[Plan]) -> Asking[list[ToReport]]:
     """Of all these plans at once, by their due days."""
     duties = Task.objects.filter(plan=OuterRef("round__tour__plan"), paper=TaskPaper.RESULT_REPORT)
     trips = Trip.objects.filter(round__tour__plan__in=list(plans), round__status=RoundStatus.COMPLETED)
     home = trips.select_related("round__tour").annotate(
         planned=Subquery(duties.order_by("position").values("due_on")[:1])
     )
+    yield (home,)
     found = [
         ToReport(trip, name_of(trip), due)
         for trip in home

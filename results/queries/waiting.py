@@ -10,6 +10,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.models import Agency
+from config.at_once import Asking
 from results.enums import Holder
 from results.models import Action, Lesson, Obstacle
 from results.models.applying import ENDED
@@ -40,26 +41,31 @@ class Due:
 COLUMNS = ("kind", "of_plan", "pk", "above", "day", "text", "who")
 
 
-def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> list[Due]:
+def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> Asking[list[Due]]:
     """By day. `near`: lessons to be decided by then are among them."""
     of = [plan.pk for plan in plans]
     actions = Action.objects.exclude(state__in=ENDED).filter(lesson__trip__round__tour__plan__in=of)
     ended = Q(agency__valid_to__lt=today)
     until = Coalesce("due_on", "answer_by")
-    rows = _of_obstacles(Obstacle.objects.open().filter(plan__in=of, holder=Holder.ORGANISER)).union(
-        _of_actions(actions.filter(overdue(today)).exclude(ended), Kind.LATE, until),
-        _of_actions(actions.filter(ended), Kind.BODY_ENDED, F("agency__valid_to")),
-        _rows(
-            Lesson.objects.undecided().filter(trip__round__tour__plan__in=of, decide_by__lte=near),
-            Kind.UNDECIDED,
-            "trip__round__tour__plan",
-            F("trip"),
-            F("decide_by"),
-            F("title"),
-            Value(""),
-        ),
-        all=True,
+    rows = (
+        _of_obstacles(Obstacle.objects.open().filter(plan__in=of, holder=Holder.ORGANISER))
+        .union(
+            _of_actions(actions.filter(overdue(today)).exclude(ended), Kind.LATE, until),
+            _of_actions(actions.filter(ended), Kind.BODY_ENDED, F("agency__valid_to")),
+            _rows(
+                Lesson.objects.undecided().filter(trip__round__tour__plan__in=of, decide_by__lte=near),
+                Kind.UNDECIDED,
+                "trip__round__tour__plan",
+                F("trip"),
+                F("decide_by"),
+                F("title"),
+                Value(""),
+            ),
+            all=True,
+        )
+        .order_by()
     )
+    yield (rows,)
     return _in_order(rows)
 
 
@@ -84,11 +90,11 @@ def for_leaders(plan: Plan, today: datetime.date) -> list[Due]:
         ),
         all=True,
     )
-    return _in_order(rows)
+    return _in_order(rows.order_by())
 
 
 def _in_order(rows: QuerySet[Any, Any]) -> list[Due]:
-    found = [Due(Kind(kind), *rest) for kind, *rest in rows.order_by()]
+    found = [Due(Kind(kind), *rest) for kind, *rest in rows]
     return sorted(found, key=lambda one: (one.day, one.kind, one.pk))
 
 

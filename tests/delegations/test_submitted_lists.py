@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.policies import Refused
+from config.at_once import alone
 from delegations import policies
 from delegations.actions import deciding, versions
 from delegations.composition import as_data, from_data
@@ -119,7 +120,7 @@ def test_what_happened_since_is_told_in_words(happens: Callable[[Small], None], 
     after = since.after(composition)
     assert after is not None
     assert any(told in change.text for change in after.changes)
-    changed = waiting(board.by, [board.tour.plan], timezone.now())[-1]
+    changed = alone(waiting(board.by, [board.tour.plan], timezone.now()))[-1]
     assert "lập phương án thay thế" in changed.title
     assert len(changed.pieces) == len(after.changes)
 
@@ -130,7 +131,7 @@ def test_a_group_that_a_new_version_of_the_plan_calls_otherwise_changes_nobody()
     board.tour.groups.filter(pk=board.heads.pk).update(name="Lãnh đạo Sở, ban, ngành")
     happened = since.after(composition)
     assert happened
-    assert happened.changes == since.changes_in([composition])[composition.pk] == ()
+    assert happened.changes == alone(since.changes_in([composition]))[composition.pk] == ()
 
 
 def test_one_press_makes_the_replacement_with_the_changes_made() -> None:
@@ -148,7 +149,7 @@ def test_one_press_makes_the_replacement_with_the_changes_made() -> None:
     assert f"{HEAD} (Trưởng đoàn, Đoàn 1) không còn được cử" in made.note
     with pytest.raises(Refused, match="Phương án 2 đang được lập để thay"):
         versions.replace(composition, revision=composition.revision, by=board.by)
-    [at_work] = waiting(board.by, [board.tour.plan], timezone.now())
+    [at_work] = alone(waiting(board.by, [board.tour.plan], timezone.now()))
     assert at_work.title.startswith("Xếp tiếp phương án 2")
 
 

@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEntry, User
 from accounts.policies import Refused
+from config.at_once import alone
 from reports.actions import filings as actions
 from reports.catalogue import CATALOGUE
 from reports.document import plain_text
@@ -161,11 +162,11 @@ def test_a_paper_goes_from_its_draft_to_the_register(client: Client, made: Paper
 
 def test_a_signed_paper_waits_for_the_register_on_the_organisers_day(made: Papers) -> None:
     by, plans, now = organiser(), [made.plan], timezone.now()
-    assert unrecorded(by, plans, now) == []
+    assert alone(unrecorded(by, plans, now)) == []
     filing = filed(made, by)
-    (waits,) = unrecorded(by, plans, now)
+    (waits,) = alone(unrecorded(by, plans, now))
     assert (waits.title, waits.url) == (f"Vào sổ {filing.title}", reverse("reports:record_filing", args=[filing.pk]))
-    assert unrecorded(leader(), plans, now) == []
+    assert alone(unrecorded(leader(), plans, now)) == []
 
 
 def test_a_paper_that_is_under_way_is_not_filed_twice(made: Papers) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.policies import Refused
+from config.at_once import alone
 from registrations.queries.registrations import invited_agencies
 from registrations.queries.waiting import silences
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
@@ -140,7 +141,7 @@ def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:
     line.agencies.set([named, ended, elsewhere])
     assert set(plans.agencies_of_recipients(plan)) == {of_kind, named}
     assert set(invited_agencies(plan)) == {of_kind, named}
-    assert {one for silence in silences([plan]) for one in silence.agencies} == {of_kind, named}
+    assert {one for silence in alone(silences([plan])) for one in silence.agencies} == {of_kind, named}
     rows = presenter.rows(plan, plans.agencies_of_recipients(plan), {})
     assert [
         (one.text, one.agencies) for one in presenter.lines(list(plan.recipients.prefetch_related("agencies")), rows)

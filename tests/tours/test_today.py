@@ -198,7 +198,7 @@ def test_it_costs_the_same_however_much_waits(
         factories.PlanFactory.create()
     client = Client()
     client.force_login(user)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(12):
         client.get(reverse("tours:today", args=[plan.pk]))
 
 

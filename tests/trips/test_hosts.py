@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.policies import Refused
+from config.at_once import alone
 from config.logs import WithoutSecrets
 from config.words import vn_date
 from destinations import today as hosts_today
@@ -291,7 +292,9 @@ def test_a_letter_asks_the_host_and_says_until_when(there: Hosted) -> None:
     assert (there.host().state, there.host().answer_by) == (HostState.ASKED, today)
     later = timezone.now() + datetime.timedelta(days=1)
     [row] = [
-        row for row in hosts_today.waiting(there.by, [there.trip.round.tour.plan], later) if "Bắc Giang" in row.title
+        row
+        for row in alone(hosts_today.waiting(there.by, [there.trip.round.tour.plan], later))
+        if "Bắc Giang" in row.title
     ]
     assert f"hạn trả lời là {vn_date(today)}" in row.why
     tomorrow = today + datetime.timedelta(days=1)
@@ -315,7 +318,11 @@ def test_an_official_document_outranks_the_click(there: Hosted, visitor: Client)
 
 
 def rows(there: Hosted) -> list[str]:
-    return [row.title for row in waiting(there.by, [there.trip.round.tour.plan], timezone.now()) if row.about == ABOUT]
+    return [
+        row.title
+        for row in alone(waiting(there.by, [there.trip.round.tour.plan], timezone.now()))
+        if row.about == ABOUT
+    ]
 
 
 def test_what_became_of_an_answer_or_a_link_stands_on_today(there: Hosted, visitor: Client) -> None:

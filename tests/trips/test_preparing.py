@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Letter, User
 from accounts.policies import Refused
+from config.at_once import alone
 from registrations.models import Nomination
 from reports.document import plain_text
 from reports.documents import preparing as papers
@@ -201,7 +202,7 @@ def test_the_report_is_written_by_its_authors_and_merged(there: World) -> None:
     report_parts.remind_authors(today)
     report_parts.remind_authors(today)
     assert [letter.address for letter in Letter.objects.filter(kind="Nhắc phần báo cáo")] == [account.email]
-    titles = [row.title for row in waiting(there.by, [there.trip.round.tour.plan], timezone.now())]
+    titles = [row.title for row in alone(waiting(there.by, [there.trip.round.tour.plan], timezone.now()))]
     assert "Nhắc viết báo cáo của đoàn đợt 1: 1\xa0phần" in titles
     section.refresh_from_db()
     report_parts.write_section(section, text="Đoạn một.\n\nĐoạn hai.", is_done=True, revision=0, by=account)

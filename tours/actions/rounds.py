@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
+from config.at_once import alone
 from config.words import vn_date
 from tours.approved import approved_lists
 from tours.enums import PlanStatus, RoundStatus
@@ -52,7 +53,7 @@ def move_round(round: Round, state: RoundStatus, *, reason: str = "", revision: 
     """Leaving before the list is approved needs a reason, which stays on the round for leaders to read."""
     with transaction.atomic():
         locked = _lock(round, revision, by)
-        before, is_approved = RoundStatus(locked.status), bool(approved_lists([locked.pk]))
+        before, is_approved = RoundStatus(locked.status), bool(alone(approved_lists([locked.pk])))
         lacking = lacking_to_leave(locked.pk) if state == RoundStatus.UNDER_WAY else []
         problems = policies.problems_with_moving_round(
             before,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, Q, QuerySet
 
+from config.at_once import Asking
 from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus, RoundStatus
 from tours.models import Plan, Round, Task
 
@@ -26,12 +27,13 @@ def rounds_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Ro
     return rounds.filter(late | early).select_related("tour").order_by("starts_on", "pk")
 
 
-def plans_still_going(plans: Sequence[Plan], today: datetime.date) -> list[Plan]:
+def plans_still_going(plans: Sequence[Plan], today: datetime.date) -> Asking[list[Plan]]:
     """Without those whose every round is over or called off: nobody waits for a registration then."""
     ended = Q(status__in=ENDED_ROUNDS) | Q(ends_on__lt=today) | Q(ends_on__isnull=True, not_after__lt=today)
     month = Q(tour__plan__year=today.year, month__lt=today.month) | Q(tour__plan__year__lt=today.year, month__gt=0)
     ended |= Q(ends_on__isnull=True) & month
     rounds = Round.objects.filter(tour__plan__in=plans)
     by_plan = rounds.values_list("tour__plan").annotate(all=Count("pk"), ended=Count("pk", filter=ended))
+    yield (by_plan,)
     over = {plan for plan, all_rounds, ended_rounds in by_plan if all_rounds == ended_rounds}
     return [plan for plan in plans if plan.pk not in over]

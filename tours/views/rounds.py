@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.at_once import alone
 from config.typed import revision_in
 from tours.actions import rounds as actions
 from tours.approved import approved_lists
@@ -104,7 +105,7 @@ def _round_page(
         if may_write
         else []
     )
-    approved = approved_lists([found.pk]).get(found.pk, "")
+    approved = alone(approved_lists([found.pk])).get(found.pk, "")
     after = policies.states_after(status)
     context = {
         "plan": plan,

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.models.invitations import digest_of
+from config.at_once import Asking, alone
 from config.words import sentence
 from destinations.enums import HostState
 from destinations.models import Host
@@ -163,20 +164,28 @@ def sessions_of(trip: Trip, option: StopOption) -> list[HostSession]:
 
 def all_sessions(trips: Sequence[Trip]) -> dict[int, list[tuple[int, HostSession]]]:
     """Trip → each session with the key of its host. The same few queries, however many trips."""
-    found = _published_sessions(trips)
+    return alone(sessions_by_host(trips))
+
+
+def sessions_by_host(trips: Sequence[Trip]) -> Asking[dict[int, list[tuple[int, HostSession]]]]:
+    found = yield from _published_sessions(trips)
     rest = [trip.pk for trip in trips if trip.pk not in found]
     found |= {pk: [] for pk in rest}
     drafted = ItineraryItem.objects.filter(trip__in=rest, option__isnull=False, kind__in=HOSTED)
-    for item in drafted.prefetch_related("topics").order_by("day", F("starts").asc(nulls_last=True), "pk"):
+    items = drafted.prefetch_related("topics").order_by("day", F("starts").asc(nulls_last=True), "pk")
+    yield (items,)
+    for item in items:
         if item.option_id is not None:
             found[item.trip_id].append((item.option_id, _drafted(item)))
     return found
 
 
-def _published_sessions(trips: Sequence[Trip]) -> dict[int, list[tuple[int, HostSession]]]:
+def _published_sessions(trips: Sequence[Trip]) -> Asking[dict[int, list[tuple[int, HostSession]]]]:
     """By the last version of each trip; trips without one are left out."""
     found: dict[int, list[tuple[int, HostSession]]] = {}
-    for version in ItineraryVersion.objects.filter(trip__in=trips).order_by("trip", "-number"):
+    versions = ItineraryVersion.objects.filter(trip__in=trips).order_by("trip", "-number")
+    yield (versions,)
+    for version in versions:
         if version.trip_id not in found:
             items = content_of(version).items
             found[version.trip_id] = [(one.host, _published(one)) for one in items if one.host and one.kind in HOSTED]

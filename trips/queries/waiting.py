@@ -5,23 +5,18 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+from config.at_once import Asking
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation
 from tours.enums import BEFORE_LEAVING, PlanStatus
-from tours.models import Plan, Round
+from tours.models import Plan
 from trips.models import HostAnswer, Reception, Section, Trip
-from trips.queries.hosts import HostSession, all_sessions
+from trips.queries.hosts import HostSession, sessions_by_host
 from trips.queries.trips import with_rounds
 
 NEAR = datetime.timedelta(days=21)
-
-
-@dataclass(frozen=True, slots=True)
-class Unprepared:
-    round: Round
-    approved_at: datetime.datetime | None
 
 
 def trips_near(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Trip]:
@@ -36,7 +31,7 @@ def trips_near(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Trip]:
     return with_rounds(trips)
 
 
-def unprepared(plans: Iterable[Plan], today: datetime.date) -> list[Unprepared]:
+def unprepared(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Delegation]:
     approved = Delegation.objects.filter(
         Q(round__ends_on__isnull=True) | Q(round__ends_on__gte=today),
         composition__status=CompositionStatus.APPROVED,
@@ -45,10 +40,7 @@ def unprepared(plans: Iterable[Plan], today: datetime.date) -> list[Unprepared]:
         round__status__in=BEFORE_LEAVING,
         round__trip__isnull=True,
     )
-    return [
-        Unprepared(one.round, one.composition.decided_at)
-        for one in approved.select_related("round__tour", "composition")
-    ]
+    return approved.select_related("round__tour", "composition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +52,31 @@ class Asked:
     sessions: list[HostSession]
 
 
-def hosts_asked(plans: Iterable[Plan]) -> list[Asked]:
+def hosts_asked(plans: Iterable[Plan]) -> Asking[list[Asked]]:
     """Of all these plans at once."""
-    receptions = list(
-        Reception.objects.filter(
-            trip__round__tour__plan__in=list(plans),
-            trip__round__tour__plan__status=PlanStatus.ISSUED,
-            trip__round__status__in=BEFORE_LEAVING,
-        )
-        .select_related("trip__round__tour", "option__host", "option__locality", "option__agency")
-        .prefetch_related(Prefetch("answers", HostAnswer.objects.order_by("answered_at", "pk")))
+    of_plans = Reception.objects.filter(
+        trip__round__tour__plan__in=list(plans),
+        trip__round__tour__plan__status=PlanStatus.ISSUED,
+        trip__round__status__in=BEFORE_LEAVING,
     )
-    sessions = all_sessions([one.trip for one in receptions])
+    receptions = of_plans.select_related("trip__round__tour", "option__host", "option__locality", "option__agency")
+    every_answer = HostAnswer.objects.filter(reception__in=of_plans).order_by("answered_at", "pk")
+    yield receptions, every_answer
+    answers: dict[int, list[HostAnswer]] = {}
+    for answer in every_answer:
+        answers.setdefault(answer.reception_id, []).append(answer)
+    sessions = yield from sessions_by_host([one.trip for one in receptions])
     return [
         Asked(
             one,
-            tuple(one.answers.all()),
+            tuple(answers.get(one.pk, ())),
             [session for host, session in sessions[one.trip_id] if host == one.option_id],
         )
         for one in receptions
     ]
 
 
-def sections_due(plans: Iterable[Plan], today: datetime.date) -> list[Section]:
+def sections_due(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Section]:
     """Of trips that have not left, the first due first."""
     due = Section.objects.filter(
         trip__round__tour__plan__in=list(plans),
@@ -91,4 +85,4 @@ def sections_due(plans: Iterable[Plan], today: datetime.date) -> list[Section]:
         is_done=False,
         due_on__lte=today,
     )
-    return list(due.select_related("trip__round__tour", "author").order_by("due_on", "pk"))
+    return due.select_related("trip__round__tour", "author").order_by("due_on", "pk")

@@ -1,0 +1,126 @@
+"""Lists that are read side by side, in one statement: each way to the database and back costs, however little it asks.
+
+Whoever needs lists says so with `yield` and goes on when they are there; `side_by_side` runs several of them in step,
+so that parts which know nothing of each other ask together. What is found is what each queryset would have found.
+"""
+
+import copy
+import datetime
+import json
+import uuid
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Field, QuerySet
+
+type Asking[T] = Generator[Sequence[QuerySet[Any, Any]], None, T]
+
+_GATHERED = {"postgresql": ("JSON_AGG", "JSON_BUILD_ARRAY"), "sqlite": ("JSON_GROUP_ARRAY", "JSON_ARRAY")}
+_MOST_COLUMNS = 90  # of one array: PostgreSQL takes a hundred
+
+
+def side_by_side[T](asking: Iterable[Asking[T]]) -> list[T]:
+    """What each of them comes to, in their order."""
+    going = dict(enumerate(asking))
+    answers: dict[int, T] = {}
+    while going:
+        asked: list[QuerySet[Any, Any]] = []
+        for place, one in list(going.items()):
+            try:
+                asked += next(one)
+            except StopIteration as ended:
+                answers[place] = ended.value
+                del going[place]
+        read_at_once(asked)
+    return [answers[place] for place in sorted(answers)]
+
+
+def alone[T](asking: Asking[T]) -> T:
+    """The same where nobody else asks."""
+    [answer] = side_by_side([asking])
+    return answer
+
+
+def read_at_once(asked: Iterable[QuerySet[Any, Any]]) -> None:
+    """Fills these querysets. What is fetched beside them (`prefetch_related`) still comes by itself."""
+    lists = [_List(found) for found in asked if found._result_cache is None]  # noqa: SLF001 - no other way in
+    lists = [one for one in lists if one.is_to_read]
+    if len(lists) == 1:
+        len(lists[0].found)
+    elif lists:
+        names = ", ".join(one.named(f"list_{place}") for place, one in enumerate(lists))
+        rows = ", ".join(one.gathered(f"list_{place}") for place, one in enumerate(lists))
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH {names} SELECT {rows}", [value for one in lists for value in one.given])
+            [texts] = cursor.fetchall()
+        for one, text in zip(lists, texts, strict=True):
+            one.fill(text)
+
+
+class _List:
+    def __init__(self, found: QuerySet[Any, Any]) -> None:
+        self.found: Any = found
+        self._compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.given: Sequence[Any] = ()
+        self.is_to_read = True
+        try:
+            self._sql, self.given = self._compiler.as_sql()
+        except EmptyResultSet:  # as `none()` is
+            self.found._result_cache = []  # noqa: SLF001 - no other way in
+            self.is_to_read = False
+        else:
+            # A column that is there for the order alone has no name that is ours.
+            if self._compiler.has_extra_select:
+                len(found)
+                self.is_to_read = False
+
+    def named(self, name: str) -> str:
+        columns = ", ".join(f"c{place}" for place in range(len(self._compiler.select)))
+        return f"{name}({columns}) AS ({self._sql})"
+
+    def gathered(self, name: str) -> str:
+        gather, array = _GATHERED[connection.vendor]
+        columns = [_column(f"c{place}", field) for place, field in enumerate(self._fields())]
+        parts = [columns[at : at + _MOST_COLUMNS] for at in range(0, len(columns), _MOST_COLUMNS)]
+        row = ", ".join(f"{array}({', '.join(part)})" for part in parts)
+        return f"(SELECT CAST({gather}({array}({row})) AS text) FROM {name})"  # noqa: S608 - Django's own
+
+    def fill(self, text: str | None) -> None:
+        readers = [_reader(field) for field in self._fields()]
+        rows = [
+            [value if read is None or value is None else read(value) for read, value in zip(readers, row, strict=True)]
+            for row in ([value for part in parts for value in part] for parts in json.loads(text or "[]"))
+        ]
+        filled = self.found.all()
+        filled.query = copy.copy(self.found.query)
+        compiler: Any = self._compiler
+        compiler.execute_sql = lambda *_how, **_more: [rows]
+        filled.query.get_compiler = lambda *_how, **_more: compiler
+        # By the way of the first: giving it a query makes Django forget that rows were wanted as tuples.
+        self.found._result_cache = list(self.found._iterable_class(filled))  # noqa: SLF001 - no other way in
+
+    def _fields(self) -> list["Field[Any, Any]"]:
+        return [column.output_field for column, _sql, _alias in self._compiler.select]
+
+
+def _column(name: str, field: "Field[Any, Any]") -> str:
+    """In words where JSON would change what it is: on PostgreSQL an amount, and JSON itself."""
+    is_changed = field.get_internal_type() in {"DecimalField", "JSONField"}
+    return f"CAST({name} AS text)" if is_changed and connection.vendor == "postgresql" else name
+
+
+def _reader(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
+    """As the driver of PostgreSQL gives it; of SQLite's, Django itself makes days of words."""
+    return _READERS.get(field.get_internal_type()) if connection.vendor == "postgresql" else None
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "DateTimeField": datetime.datetime.fromisoformat,
+    "DateField": datetime.date.fromisoformat,
+    "TimeField": datetime.time.fromisoformat,
+    "DecimalField": Decimal,
+    "UUIDField": uuid.UUID,
+}
