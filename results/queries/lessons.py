@@ -2,6 +2,7 @@
 figures over the years read them here too."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -144,10 +145,15 @@ class Coverage:
     sessions: int
 
 
-def coverage_of(trip: Trip, sessions: Sequence[ItineraryItem], members: Sequence[Member] | None = None) -> Coverage:
+def coverage_of(
+    trip: Trip,
+    sessions: Sequence[ItineraryItem],
+    members: Sequence[Member] | None = None,
+    notes: Sequence[LessonNote] | None = None,
+) -> Coverage:
     people = list(members_of(trip) if members is None else members)
-    told = LessonNote.objects.filter(trip=trip).values_list("nomination", "item")
-    given, of_items = {one for one, _ in told}, {item for _, item in told}
+    told = [one for one in (notes_of(trip) if notes is None else notes) if one.trip_id == trip.pk]
+    given, of_items = {one.nomination_id for one in told}, {one.item_id for one in told}
     edited = set(Lesson.objects.filter(trip=trip, item__isnull=False).values_list("item", flat=True))
     return Coverage(
         silent=tuple(one for one in people if one.nomination.pk not in given),
@@ -157,9 +163,25 @@ def coverage_of(trip: Trip, sessions: Sequence[ItineraryItem], members: Sequence
     )
 
 
-def none_told(trip: Trip) -> list[LessonNote]:
+def notes_of(trip: Trip) -> list[LessonNote]:
+    """All that were given, and those of other trips that went into its lessons, each with its session and the lesson
+    that was made from it; the oldest first."""
+    found = LessonNote.objects.filter(Q(trip=trip) | Q(lesson__root__trip=trip))
+    return list(found.select_related("item", "lesson").order_by("written_at", "pk"))
+
+
+def by_lesson(notes: Iterable[LessonNote]) -> defaultdict[int, list[LessonNote]]:
+    """Lesson that stands → every note that it or anything merged into it was made from."""
+    found: defaultdict[int, list[LessonNote]] = defaultdict(list)
+    for note in notes:
+        if note.lesson is not None:
+            found[note.lesson.root_id or note.lesson.pk].append(note)
+    return found
+
+
+def none_told(trip: Trip, notes: Iterable[LessonNote]) -> list[LessonNote]:
     """Sessions of which somebody says that nothing was learnt, and why."""
-    return list(LessonNote.objects.filter(trip=trip, is_none=True).select_related("item"))
+    return sorted((one for one in notes if one.is_none and one.trip_id == trip.pk), key=lambda one: one.pk)
 
 
 def get_own_trip(user: User, pk: int) -> tuple[Trip, Nomination]:

@@ -38,15 +38,17 @@ def gather(request: SignedInRequest, pk: int) -> HttpResponse:
     form, problems, given = _given(request, trip, None, request.user)
     if given:
         return redirect("results:gather", pk)
-    shown = Paginator(queries.lessons_of_trip(trip), MOST).get_page(request.GET.get("page"))
+    found = queries.lessons_of_trip(trip)
+    first = list(found[: MOST + 1])  # of few nobody need be counted
+    shown = Paginator(first if len(first) <= MOST else found, MOST).get_page(request.GET.get("page"))
     lessons = list(shown.object_list)
-    told = queries.sources_of_all(lessons)
-    sessions = queries.sessions_of(trip)
+    notes, sessions = queries.notes_of(trip), queries.sessions_of(trip)
+    told = queries.by_lesson(notes)
     context = trip_context(request, trip) | {
         "rows": [(one, row, page.authors(told[one.pk])) for one, row in zip(lessons, page.rows(lessons), strict=True)],
-        "owed": page.owed(queries.coverage_of(trip, sessions), queries.notes_due(trip)),
+        "owed": page.owed(queries.coverage_of(trip, sessions, notes=notes), queries.notes_due(trip)),
         "page": shown,
-        "none_told": queries.none_told(trip),
+        "none_told": queries.none_told(trip, notes),
         "form": form,
         "problems": problems,
         "may_edit": request.user.has_perm("results.edit_lessons"),

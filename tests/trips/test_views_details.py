@@ -179,5 +179,5 @@ def test_the_list_costs_the_same_however_many_travel(world: Travelling, django_a
     for person in world.people:
         actions.fill(world.trip, person, TYPED, by=world.by)
     client.get(url)
-    with django_assert_max_num_queries(26):  # type: ignore[operator]
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
         client.get(url)

@@ -12,10 +12,19 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import Agency, User
 from config.naming import speak_of
+from config.together import Rows, Together, key
 from delegations.models import Composition, Seat
 from registrations.models import Nomination
 from tours.enums import SeatRole
-from trips.models import DetailsDeletion, DetailsRead, TravelDetails, Trip
+from trips.models import (
+    CalendarAddress,
+    DetailsDeletion,
+    DetailsRead,
+    ItineraryItem,
+    MemberLink,
+    TravelDetails,
+    Trip,
+)
 from trips.policies.details import Telling
 from trips.queries.members import Member, members_of, published_members_of
 from trips.queries.trips import with_rounds
@@ -41,15 +50,22 @@ def key_file() -> KeyFile:
 
 def last_day_of(trip: Trip) -> datetime.date | None:
     """Of the round, or of an item beyond it; of a trip that was cancelled, the day of that."""
+    last_item = None if trip.is_cancelled else trip.items.aggregate(last=Max("day"))["last"]
+    return _last_day(trip, last_item)
+
+
+def _last_day(trip: Trip, last_item: datetime.date | None) -> datetime.date | None:
     if trip.is_cancelled:
         return trip.round.cancelled_on or trip.round.ends_on
-    last_item = trip.items.aggregate(last=Max("day"))["last"]
     return max(filter(None, (trip.round.ends_on, last_item)), default=None)
 
 
 def deleted_on(trip: Trip) -> datetime.date | None:
     """When the details go; None while no day of the trip is known."""
-    last = last_day_of(trip)
+    return _after(last_day_of(trip))
+
+
+def _after(last: datetime.date | None) -> datetime.date | None:
     return last + datetime.timedelta(days=settings.DETAILS_DAYS) if last else None
 
 
@@ -87,6 +103,67 @@ def deletions_of(trip: Trip, nomination: Nomination | None = None) -> QuerySet[D
     """Of one person: those of all of the trip too."""
     found = DetailsDeletion.objects.filter(trip=trip).select_related("nomination", "by")
     return found.filter(Q(nomination=nomination) | Q(nomination=None)) if nomination else found
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the organiser's list of a trip shows besides: when the details go, nomination → its newest link that was not
+    revoked, the open calendar of the whole trip, and who read or deleted what."""
+
+    deleted_on: datetime.date | None
+    links: dict[int, MemberLink]
+    calendar: CalendarAddress | None
+    reads: list[DetailsRead]
+    deletions: list[DetailsDeletion]
+
+
+_BESIDE = Together(
+    Rows(lambda: ItineraryItem.objects.filter(trip=key(0)).order_by("-day")[:1], "day"),
+    Rows(
+        lambda: MemberLink.objects.filter(trip=key(0), revoked_at=None).order_by("made_at", "pk"),
+        *("nomination_id", "way", "made_at"),
+    ),
+    Rows(lambda: CalendarAddress.objects.filter(trip=key(0), nomination=None, revoked_at=None)[:1], "pk", "made_at"),
+    Rows(
+        lambda: DetailsRead.objects.filter(trip=key(0)),
+        *("pk", "kind", "purpose", "at", "nomination__full_name", "by__full_name", "by__email"),
+    ),
+    Rows(
+        lambda: DetailsDeletion.objects.filter(trip=key(0)),
+        *("pk", "reason", "count", "key_ids", "at", "nomination__full_name"),
+    ),
+)
+
+
+def beside(trip: Trip) -> Beside:
+    days, links, calendars, reads, deletions = _BESIDE.ask(trip.pk)
+    return Beside(
+        deleted_on=_after(_last_day(trip, days[0][0] if days else None)),
+        links={pk: MemberLink(nomination_id=pk, way=way, made_at=at) for pk, way, at in links},
+        calendar=next((CalendarAddress(pk=pk, made_at=at) for pk, at in calendars), None),
+        reads=[
+            DetailsRead(
+                pk=pk,
+                kind=kind,
+                purpose=purpose,
+                at=at,
+                nomination=Nomination(full_name=of),
+                by=User(full_name=by, email=email),
+            )
+            for pk, kind, purpose, at, of, by, email in reads
+        ],
+        deletions=[
+            DetailsDeletion(
+                pk=pk,
+                reason=reason,
+                count=count,
+                key_ids=key_ids,
+                at=at,
+                nomination=None if of is None else Nomination(full_name=of),
+            )
+            for pk, reason, count, key_ids, at, of in deletions
+        ],
+    )
 
 
 def trips_with_details() -> QuerySet[Trip]:

@@ -18,7 +18,6 @@ from trips.models import TravelDetails, Trip
 from trips.policies import details as policies
 from trips.presenters import details as page
 from trips.queries import details as queries
-from trips.queries import pages
 from trips.queries.details import Traveller, get_traveller
 from trips.queries.trips import get_trip
 from trips.sealing import Details
@@ -119,15 +118,15 @@ def delete_details(request: SignedInRequest, pk: int, nomination: int) -> HttpRe
 def _list(
     request: SignedInRequest, trip: Trip, *, form: PurposeForm | None = None, problems: tuple[Problem, ...] = ()
 ) -> HttpResponse:
-    asked = queries.asked(trip)
+    asked, beside = queries.asked(trip), queries.beside(trip)
     missing = sum(not one.is_complete for one in asked)
     context = {
-        "said_lead": page.lead(asked, queries.deleted_on(trip)),
-        "rows": page.rows(asked, pages.links_of(trip)),
+        "said_lead": page.lead(asked, beside.deleted_on),
+        "rows": page.rows(asked, beside.links),
         "missing": missing,
         "form": form or PurposeForm(people=page.people_to_open(asked)),
-        "log": page.log(queries.reads_of(trip), queries.deletions_of(trip), of_all=True),
-        "calendar": pages.calendar_of(trip, None),
+        "log": page.log(beside.reads, beside.deletions, of_all=True),
+        "calendar": beside.calendar,
         "has_any": any(one.row for one in asked),
         "is_booked": bool(asked) and all(one.row and one.row.booked_at for one in asked),
         "blocked": policies.problems_with_booking(missing, people=len(asked)),
