@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q, QuerySet
 
@@ -47,7 +48,7 @@ def declare() -> None:
             ACCOUNT_DAYS,
             "lần đăng nhập cuối",
             "để mở lại được khi người ấy trở lại",
-            "Xóa thư điện tử, chức vụ, mật khẩu. Họ tên ở lại cùng những việc đã làm.",
+            "Xóa thư điện tử, chức vụ, mật khẩu, lớp bảo vệ thứ hai. Họ tên ở lại cùng những việc đã làm.",
             due=_closed_accounts,
             erase=_erase_accounts,
         ),
@@ -108,4 +109,5 @@ def _erase_accounts(keys: Sequence[Any]) -> int:
         user.set_unusable_password()
         user.save(update_fields=["email", "post", "search_key", "password"])
     SocialAccount.objects.filter(user__in=keys).delete()  # who he is to the province
+    Authenticator.objects.filter(user__in=keys).delete()
     return len(keys)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import StringIO
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -72,10 +73,12 @@ def test_erasing_cells_leaves_the_record_whole() -> None:
 def test_a_closed_account_loses_its_address_and_keeps_its_name() -> None:
     gone, here = factories.member(), factories.member()
     User.objects.filter(pk=gone.pk).update(is_active=False)
+    Authenticator.objects.create(user=gone, type=Authenticator.Type.TOTP, data={"secret": ""})
     retaining.retain(LATER)
     gone.refresh_from_db()
     here.refresh_from_db()
     assert gone.email.endswith(keeping.GONE)
+    assert not Authenticator.objects.filter(user=gone).exists()
     assert gone.full_name
     assert not gone.has_usable_password()
     assert not here.email.endswith(keeping.GONE)
