@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
+from django.core.management import CommandError, call_command
 
-from config.backup import archive
+from accounts.models import AuditEntry
+from config.backup import archive, databases
 from config.backup.manifest import BrokenBackup, Here, Manifest, Part, problems, read
 from config.storage import every_file
 
@@ -172,3 +174,18 @@ def test_a_sealed_backup_asks_for_its_passphrase(root: Path, passphrase: str, sa
     made = make(root, PASSPHRASE)
     with pytest.raises(BrokenBackup, match=said):
         archive.prove(made, passphrase)
+
+
+@pytest.mark.django_db
+def test_a_copy_of_the_whole_portal_is_in_the_record_before_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_copy: Path) -> None:
+        told.extend(AuditEntry.objects.values_list("verb", "target_label", "is_reading"))
+        raise BrokenBackup("hỏng")
+
+    told: list[tuple[str, str, bool]] = []
+    monkeypatch.setattr(databases, "copied", broken)
+    with pytest.raises(CommandError, match="hỏng"):
+        call_command("backup", str(tmp_path))
+    assert told == [("Sao lưu", "toàn bộ cổng", True)]
