@@ -1,5 +1,6 @@
 """Production starts only with an environment that is whole, and tells everything that is wrong with it at once."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,3 +89,11 @@ def test_its_cookies_are_of_this_host_alone_over_https_and_no_script_s(tmp_path:
         "__Host-sessionid True True / None",
         "__Host-csrftoken True True / None",
     ]
+
+
+def test_what_root_reads_as_commands_no_process_of_the_portal_can_write() -> None:
+    """The guide has root source /etc/portal/portal.env: services write beside it, into the folder of keys alone."""
+    units = [path.read_text() for path in (ROOT / "deploy").glob("portal-*.service")]
+    written = {path for unit in units for path in re.findall(r"^ReadWritePaths=(.*)$", unit, re.MULTILINE)[0].split()}
+    assert {path for path in written if path.startswith("/etc")} == {"/etc/portal/keys"}
+    assert "-m 750 /etc/portal " in (ROOT / "docs" / "van-hanh.md").read_text()
