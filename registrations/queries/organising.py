@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from accounts.enums import LetterState, Role
 from accounts.models import Agency, User
 from accounts.models.letters import Posted, posted
+from config.at_once import read_at_once
 from config.naming import speak_of
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import TimeRequestStatus
@@ -46,18 +47,19 @@ def _addresses(agencies: Collection[Agency]) -> dict[int, list[str]]:
 
 def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
     """Not opened, opened, or drafting; a returned list was an answer. In the plan's order."""
-    registrations = {one.agency_id: one for one in Registration.objects.filter(plan=plan)}
+    begun, invited = Registration.objects.filter(plan=plan), invited_agencies(plan).order_by("position", "name")
+    todays = Reminder.objects.filter(sent_on=today).select_related("letter")
+    arrived = Reminder.objects.filter(plan=plan).exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
+    last_of_each = arrived.values_list("agency").annotate(last=Max("sent_on"))
+    read_at_once((begun, invited, todays, last_of_each))
+    registrations = {one.agency_id: one for one in begun}
     agencies = [
-        agency
-        for agency in invited_agencies(plan).order_by("position", "name")
-        if agency.pk not in registrations or registrations[agency.pk].status in SILENT
+        agency for agency in invited if agency.pk not in registrations or registrations[agency.pk].status in SILENT
     ]
     addresses = _addresses(agencies)
-    todays = Reminder.objects.filter(sent_on=today).select_related("letter")
     written = {one.address: posted([one.letter] if one.letter else []) for one in todays}
     done = {address for address, post in written.items() if not post.is_lost}
-    arrived = Reminder.objects.filter(plan=plan).exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
-    last = dict(arrived.values_list("agency").annotate(last=Max("sent_on")))
+    last = dict(last_of_each)
     found = []
     for agency in agencies:
         own = addresses.get(agency.pk, ())

@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from accounts.policies import Problem
+from config.at_once import read_at_once
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import ChangeRequest, Nomination, Registration
 from registrations.policies.copies import Copy
 from registrations.policies.groups import suggestion_for, warnings_about_no_group
 from registrations.policies.lines import warnings_about_lines, warnings_about_phones
+from registrations.queries.organising import changes_of
 from registrations.queries.registrations import (
     asked_of,
     copy_of,
@@ -33,10 +37,17 @@ class ToReview:
     notes: tuple[Problem, ...]
 
 
-def waiting_lists(plan: Plan) -> list[Registration]:
+def waiting_lists(plan: Plan) -> QuerySet[Registration]:
     """Sent and not yet reviewed, the oldest first."""
     waiting = Registration.objects.filter(plan=plan, status=Status.SUBMITTED).select_related("agency")
-    return list(waiting.only("answered_at", "agency__name").order_by("answered_at", "pk"))
+    return waiting.only("answered_at", "agency__name").order_by("answered_at", "pk")
+
+
+def beside_review(one: Registration) -> tuple[QuerySet[Registration], QuerySet[ChangeRequest]]:
+    """The lists that wait, and the changes asked for of this one, read together."""
+    waiting, changes = waiting_lists(one.plan), changes_of(one)
+    read_at_once((waiting, changes))
+    return waiting, changes
 
 
 def registrations_among(user: User, plan: Plan, keys: Iterable[int]) -> list[Registration]:
@@ -53,11 +64,14 @@ def lists_to_review(plan: Plan) -> list[ToReview]:
         return []
     people: dict[int, list[Nomination]] = {one.pk: [] for one in found}
     listed = Nomination.objects.listed().filter(registration__in=found).select_related("tour", "group")
-    for nomination in listed.order_by("tour__position", "position"):
+    listed = listed.order_by("tour__position", "position")
+    changes = ChangeRequest.objects.waiting().filter(registration__in=found).values_list("registration", flat=True)
+    read_at_once((listed, changes))
+    for nomination in listed:
         people[nomination.registration_id].append(nomination)
     tours = tours_of(plan)
     lists = _lists_by_person(plan, {one.person_key for of in people.values() for one in of})
-    asking = set(ChangeRequest.objects.waiting().filter(registration__in=found).values_list("registration", flat=True))
+    asking = set(changes)
     return [_to_review(one, people[one.pk], tours, lists, asks=one.pk in asking) for one in found]
 
 

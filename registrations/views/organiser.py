@@ -34,7 +34,7 @@ from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from registrations.queries import asked, sendings
 from registrations.queries import board as board_queries
-from registrations.queries.organising import changes_of, waiting_changes
+from registrations.queries.organising import waiting_changes
 from registrations.queries.registrations import (
     asked_of,
     get_registration,
@@ -49,7 +49,7 @@ from registrations.queries.registrations import (
     whole_tours,
     window_for,
 )
-from registrations.queries.reviewing import lists_to_review, registrations_among, waiting_lists
+from registrations.queries.reviewing import beside_review, lists_to_review, registrations_among, waiting_lists
 from registrations.views.reading import shown_copy
 from tours.models import Plan
 from tours.queries.plans import get_plan, get_whole_plan
@@ -257,7 +257,8 @@ def examine_page(request: SignedInRequest, found: Registration, problems: Sequen
         groups,
         typed,
     )
-    following, waiting_others = examining.next_waiting(waiting_lists(found.plan), found)
+    waiting, changes = beside_review(found)
+    following, waiting_others = examining.next_waiting(waiting, found)
     context = {
         "plan": found.plan,
         "registration": found,
@@ -269,7 +270,7 @@ def examine_page(request: SignedInRequest, found: Registration, problems: Sequen
         and not problems_with_saving(Status(found.status), window_for(found, request.user), timezone.now()),
         "second_look": sendings.second_look(found),
         "same_names": examining.same_names(people, others),
-        "changes": change_rows(changes_of(found), asked.questions_of(found.plan)),
+        "changes": change_rows(changes, asked.questions_of(found.plan)),
         "remarks": remarks or found.review_remarks,
         "problems": problems,
         "had_list": had_list,

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.models import User
-from config.at_once import alone
+from config.at_once import alone, read_at_once
 from delegations.composition import Balance, Finding, Invitation, Person, Place, Since, Trip, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
@@ -124,12 +124,16 @@ def arranged(tour: Tour, user: User | None) -> Arranged | None:
     return _arranged(found, user) if found else None
 
 
-def arranged_tours(plan: Plan, user: User | None, *, waiting_first: bool = False) -> list[Arranged]:
+def arranged_tours(
+    plan: Plan, user: User | None, *, waiting_first: bool = False, beside: Iterable[QuerySet[Any, Any]] = ()
+) -> list[Arranged]:
     """For each tour that has one, in the plan's order; perhaps what waits for the leaders rather than what it will
-    replace."""
+    replace. `beside`: what the page needs besides, read in the same statement."""
     best_first = _WAITING_FIRST if waiting_first else _IN_FORCE_FIRST
     found: dict[int, Composition] = {}
-    for composition in _compositions(user, best_first).filter(tour__plan=plan):
+    versions = _compositions(user, best_first).filter(tour__plan=plan)
+    read_at_once((versions, *beside))
+    for composition in versions:
         found.setdefault(composition.tour_id, composition)
     compositions = sorted(found.values(), key=lambda composition: composition.tour.position)
     return [_arranged(composition, user) for composition in compositions]

@@ -1,8 +1,12 @@
 """Everything the leaders read of one plan, for their page and for Báo cáo tổng hợp alike."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.models import User
 from delegations.composition import Since
@@ -66,13 +70,16 @@ class Overview:
         return sum(answer.counts[place] for answer in self.answers if answer.status in SENT)
 
 
-def overview(plan: Plan, user: User | None, *, waiting_first: bool = False) -> Overview:
+def overview(
+    plan: Plan, user: User | None, *, waiting_first: bool = False, beside: Iterable[QuerySet[Any, Any]] = ()
+) -> Overview:
+    """`beside`: what the page needs besides, read in a statement of these."""
     places, trips = places_of(plan), trips_on_the_way(plan)
     return Overview(
         plan=plan,
         places=places,
         answered_by=answers_of(plan, places.tours),
-        arranged=arranged_tours(plan, user, waiting_first=waiting_first),
+        arranged=arranged_tours(plan, user, waiting_first=waiting_first, beside=beside),
         milestones=milestones(plan),
         trips=trips,
         money=plan_in_words(money_of_plan(plan)) if trips else [],

@@ -32,7 +32,7 @@ from reports.queries import overview as overview_queries
 from reports.queries.destinations import places_of
 from reports.queries.jobs import agency_of, get_job, jobs_of
 from reports.queries.scope import Of
-from results.queries.waiting import for_leaders
+from results.queries.waiting import for_leaders, in_order
 from tours.models import Plan
 from tours.queries.plans import get_plan
 
@@ -42,9 +42,11 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """One page, phone first: four figures, what waits, two charts, the next dates, the documents."""
     plan = scope.get_whole_plan(request.user, plan_pk)
     require(request.user, "reports.view_overview")
-    overview, today = overview_queries.overview(plan, request.user, waiting_first=True), timezone.localdate()
+    today = timezone.localdate()
+    learnt, elsewhere = for_leaders(plan, today), compositions.plans_waiting(request.user, but=plan)
+    overview = overview_queries.overview(plan, request.user, waiting_first=True, beside=(learnt, elsewhere))
     heading, entries = leaders_page.entries(overview.milestones, today)
-    waiting, late = leaders_page.learnt(for_leaders(plan, today), today)
+    waiting, late = leaders_page.learnt(in_order(learnt), today)
     context = {
         "plan": plan,
         "obstacles": waiting,
@@ -62,7 +64,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "charts": leaders_page.group_charts(overview.arranged),
         "dates_heading": heading,
         "entries": entries,
-        "elsewhere": leaders_page.elsewhere(compositions.plans_waiting(request.user, but=plan)),
+        "elsewhere": leaders_page.elsewhere(elsewhere),
         "files": document_page.file_lines(
             plan,
             document_page.papers_of(request.user, [one.tour for one in overview.arranged], overview.places.with_places),

@@ -66,7 +66,7 @@ def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> 
         .order_by()
     )
     yield (rows,)
-    return _in_order(rows)
+    return in_order(rows)
 
 
 def successors_of(agencies: Sequence[int]) -> dict[int, list[str]]:
@@ -80,8 +80,8 @@ def successors_of(agencies: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def for_leaders(plan: Plan, today: datetime.date) -> list[Due]:
-    """What waits for the committee, and actions that are overdue; one statement."""
+def for_leaders(plan: Plan, today: datetime.date) -> QuerySet[Any, Any]:
+    """What waits for the committee, and actions that are overdue; one statement, for `in_order`."""
     rows = _of_obstacles(Obstacle.objects.open().filter(plan=plan, holder=Holder.COMMITTEE)).union(
         _of_actions(
             Action.objects.filter(overdue(today), lesson__trip__round__tour__plan=plan),
@@ -90,10 +90,10 @@ def for_leaders(plan: Plan, today: datetime.date) -> list[Due]:
         ),
         all=True,
     )
-    return _in_order(rows.order_by())
+    return rows.order_by()
 
 
-def _in_order(rows: QuerySet[Any, Any]) -> list[Due]:
+def in_order(rows: QuerySet[Any, Any]) -> list[Due]:
     found = [Due(Kind(kind), *rest) for kind, *rest in rows]
     return sorted(found, key=lambda one: (one.day, one.kind, one.pk))
 

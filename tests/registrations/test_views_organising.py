@@ -150,7 +150,7 @@ def test_the_reminder_page_costs_the_same_for_any_number_of_agencies(
         factories.clerk(factories.AgencyFactory.create())
     address = reverse("registrations:remind", args=[plan.pk])
     organiser.get(address)  # the plan is kept in the process from here on
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         organiser.get(address)
 
 
@@ -323,7 +323,7 @@ def test_a_review_costs_the_same_for_any_number_of_people(
             )
     shown = reverse("registrations:examine", args=[sent.registration_id])
     organiser.get(shown)  # the plan is kept from here on
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         organiser.get(shown)
 
 
@@ -413,5 +413,5 @@ def test_the_page_of_several_costs_the_same_for_any_number(
         another(sent.registration.plan, sent.tour, f"Sở {n}", f"Võ Văn {chr(65 + n)}")
     several = reverse("registrations:accept_several", args=[sent.registration.plan_id])
     organiser.get(several)  # the plan is kept from here on
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         organiser.get(several)

@@ -266,7 +266,7 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("lanh-dao/", 15),
+        ("lanh-dao/", 13),
         ("van-ban/?co-quan=SNV", 12),
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 8),
         ("van-ban/tong-hop-dang-ky.xlsx", 5),
