@@ -1,14 +1,16 @@
 """Two or three ways out, of different kinds: steps, what they weigh, and the delegations that come of them."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from delegations.composition import Arrangement, Case
+from delegations.composition import Arrangement, Candidate, Case, Place
+from tours.enums import SeatRole
 
 from .remedy import least_gap
 from .stages import solve
-from .steps import Change, Kind, Step, applied, change
+from .steps import Change, Kind, Step, applied, change, invitations
 
 _MOST_SHOWN = 3
 
@@ -44,14 +46,13 @@ class Remedy:
 
 def remedies(case: Case, current: Arrangement) -> tuple[Remedy, ...]:
     """The smallest change first, then the smallest that are mostly of another kind. Empty when none is needed."""
-    changes = _changes(case, current)
-    return tuple(Remedy(one.steps, _sizes(case, current, one), one.is_proved) for one in changes)
+    return tuple(_remedy(case, current, one) for one in _changes(case, current))
 
 
 def remedy_steps(case: Case, current: Arrangement, key: str) -> tuple[Step, ...]:
     """The steps of the remedy with this key ("": of the smallest); empty when there is none any more."""
-    found = (one.steps for one in _changes(case, current))
-    return next((steps for steps in found if key in ("", Remedy(steps, (), True).key)), ())
+    found = (_remedy(case, current, one) for one in _changes(case, current))
+    return next((remedy.steps for remedy in found if key in ("", remedy.key)), ())
 
 
 def _changes(case: Case, current: Arrangement) -> list[Change]:
@@ -78,6 +79,27 @@ def _points(change: Change) -> int:
     return sum(step.points for step in change.steps)
 
 
-def _sizes(case: Case, current: Arrangement, change: Change) -> tuple[tuple[str, int], ...]:
-    counts = Counter(place.delegation for place in solve(*applied(case, current, change.steps)).places)
-    return tuple((name, counts[number]) for number, name in case.names.items())
+def _remedy(case: Case, current: Arrangement, change: Change) -> Remedy:
+    places = solve(*applied(case, current, change.steps)).places
+    counts = Counter(place.delegation for place in places)
+    sizes = tuple((name, counts[number]) for number, name in case.names.items())
+    return Remedy(_placed_anew(case, change.steps, places), sizes, change.is_proved)
+
+
+def _placed_anew(case: Case, steps: Iterable[Step], places: Iterable[Place]) -> tuple[Step, ...]:
+    """The steps with the invited where they are once all steps are taken, which only the whole problem decides."""
+    placed = {place.candidate: (place.delegation, place.role) for place in places}
+    id = min((0, *(person.id for person in case.candidates)))
+    guests: dict[int, Candidate] = {}
+    seated: dict[int, Counter[tuple[int, SeatRole]]] = {}
+    others = []
+    for step in steps:
+        if step.invite is None:
+            others.append(step)
+            continue
+        guests[step.invite.id] = step.invite
+        for _ in range(step.count):
+            id -= 1
+            seat = placed.get(id, (step.delegation or 1, SeatRole.MEMBER))
+            seated.setdefault(step.invite.id, Counter())[seat] += 1
+    return (*others, *(step for key, guest in guests.items() for step in invitations(case, guest, seated[key])))

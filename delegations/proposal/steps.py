@@ -1,6 +1,7 @@
 """Changes after which the rules can all hold, as steps, and what a case is once they are taken."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -109,7 +110,8 @@ def _unevenness(model: Model, slacks: Iterable[Slack]) -> Terms:
 
 
 def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Case, dict[int, Place]]:
-    """The case and the arrangement once the steps are taken; invited people get ids after the last one.
+    """The case and the arrangement once the steps are taken; invited people get ids below the first one,
+    as the open seats of a board have, so that what is said of a remedy is what trying it gives.
 
     Invitations come first: a rule that counts each agency or locality counts those of the invited too.
     """
@@ -119,8 +121,8 @@ def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Ca
             arrangement.pop(step.unlock, None)
             case = replace(case, kept_out=tuple(lock for lock in case.kept_out if lock.candidate != step.unlock))
         elif step.invite is not None:
-            last = max((person.id for person in case.candidates), default=0)
-            invited = [replace(step.invite, id=last + number) for number in range(1, step.count + 1)]
+            first = min((0, *(person.id for person in case.candidates)))
+            invited = [replace(step.invite, id=first - number) for number in range(1, step.count + 1)]
             case = replace(case, candidates=(*case.candidates, *invited))
         else:
             case = replace(case, rules=tuple(part for rule in case.rules for part in _amended(case, rule, step)))
@@ -169,30 +171,28 @@ def _unlocking(case: Case, id: int, current: Arrangement) -> Step:
 
 
 def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
-    noun = guest.post
     value = model.programme.values
-    steps = []
-    for number, name in case.names.items():
+    counts: Counter[tuple[int, SeatRole]] = Counter()
+    for number in case.names:
         seat = model.seats.get((guest.id, number))
         if seat is None or not value[seat]:
             continue
-        held = model.roles_of(guest.id, number)
-        counts = {role: value[column] for role, column in held.items() if value[column]}
-        counts[SeatRole.MEMBER] = value[seat] - sum(counts.values())
-        for role, count in counts.items():
-            if count:
+        held = {role: value[column] for role, column in model.roles_of(guest.id, number).items()}
+        counts.update({(number, role): count for role, count in held.items()})
+        counts[number, SeatRole.MEMBER] = value[seat] - sum(held.values())
+    return invitations(case, guest, counts)
+
+
+def invitations(case: Case, guest: Candidate, counts: Mapping[tuple[int, SeatRole], int]) -> list[Step]:
+    steps = []
+    for number, name in case.names.items():
+        for role in (*(role for role in SeatRole if role != SeatRole.MEMBER), SeatRole.MEMBER):
+            if count := counts.get((number, role), 0):
                 duty = "" if role == SeatRole.MEMBER else f" làm {role.label}"
-                text = f"Mời thêm {count} {noun}, xếp vào {name}{duty}."
+                text = f"Mời thêm {count} {guest.post}, xếp vào {name}{duty}."
+                points = count * case.prices.invite
                 steps.append(
-                    Step(
-                        text,
-                        delegation=number,
-                        invite=guest,
-                        count=count,
-                        price=_INVITATION,
-                        kind=Kind.INVITE,
-                        points=count * case.prices.invite,
-                    )
+                    Step(text, None, number, "", None, None, guest, count, None, _INVITATION, Kind.INVITE, points)
                 )
     return steps
 

@@ -64,7 +64,10 @@ def test_ways_of_different_kinds_stand_side_by_side() -> None:
 
 def test_nobody_is_asked_to_be_more_than_what_is_missing() -> None:
     invited = remedies(*stored("lopsided"))[1]
-    assert [step.text for step in invited.steps] == ["Mời thêm 3 người đúng thành phần, xếp vào Đoàn 1."]
+    assert [step.text for step in invited.steps] == [  # where they are in the delegations of 12 and 12 shown beside
+        "Mời thêm 2 người đúng thành phần, xếp vào Đoàn 1.",
+        "Mời thêm 1 người đúng thành phần, xếp vào Đoàn 2.",
+    ]
     heads = replace(plan.HEAD, maximum=None, delegation=1)
     nobody = case((), (heads, replace(plan.HELPER, severity=plan.SUBMISSION, delegation=2)))
     assert [step.text for step in smallest_change(nobody, {})] == [
