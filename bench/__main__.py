@@ -77,12 +77,13 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
             "rush": measure_rush(portal, ours, *((60, 12) if quick else (300, 60))),
             "loads": measure_loads(ours, least, found, least_data),
             "recording": measure_recording(portal, data["places"]["draft"]["pk"], 40 if quick else 200),
+            "machines": measure_machines(portal, folder, *((40, 15, 2) if quick else (300, 60, 3))),
+            # Last: its 100,000 people would stand in the long lists of the others.
             "growth": iter(()) if quick else measure_growth(portal, ours, found, each=20),
         }
         yield from _survived(parts, options.only)
     sizes = PROPOSALS[1:2] if quick else PROPOSALS
     parts = {
-        "machines": measure_machines(portal, folder, *((40, 15, 2) if quick else (300, 60, 3))),
         "papers": measure_papers(portal, floor, times=1 if quick else 2, also_long=not quick),
         "proposals": measure_proposals(portal, floor, data["composition"], sizes, times=1 if quick else 3),
         "itineraries": measure_itineraries(portal, data["places"]["trip"]["pk"]),
