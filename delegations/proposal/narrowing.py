@@ -33,7 +33,7 @@ _STEPS = (1000.0, 10.0, 1e-3, 1e-6)  # what an objective and those after it weig
 _NEAR = 900.0  # of the first step: good enough, because each objective is looked at again
 _NODES = 60
 _LOOKS = 12  # how often the solver asks whether to go on, before it is stopped; as often on every machine
-_SIDES = {2: 50, 3: 12}  # sides solved anew together: how many such sets for one objective; for the last one, pairs
+_SIDES = {2: 40, 3: 10}  # sides solved anew together: how many such sets for one objective; for the last one, pairs
 _DOUBT = 1e-6
 
 
