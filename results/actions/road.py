@@ -1,7 +1,6 @@
 """Takes what was written on the road, each entry once; ends a session."""
 
 import datetime
-import hashlib
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.policies import Problem, Refused, refuse_if
-from accounts.uploaded import problems_with_upload
+from accounts.uploaded import problems_with_upload, sha256_of
 from config.storage import stored_with_its_record
 from config.typed import one_line, pdf_name
 from results.enums import EntryKind
@@ -102,7 +101,7 @@ def write(
     now = timezone.now()
     held = dict(content)
     if file is not None:
-        held |= {"name": file.name or "", "sha256": _hash(file)}
+        held |= {"name": file.name or "", "sha256": sha256_of(file)}
     before = SessionEntry.objects.filter(key=key, session__trip=writer.trip).first() if key else None
     if before is not None and key and {**before.content, **held} == before.content:
         return before
@@ -205,7 +204,7 @@ def _take(
                 has_session=queries.has_session(writer.trip, sent.session),
                 needs_file=sent.kind is EntryKind.PHOTO and not sent.replaces,
                 has_file=file is not None,
-                is_whole=given == (_hash(file) if file is not None else ""),
+                is_whole=given == (sha256_of(file) if file is not None else ""),
             )
         )
     )
@@ -261,8 +260,3 @@ def _skew(sent_at: datetime.datetime | None, now: datetime.datetime) -> int:
     if sent_at is None or sent_at.tzinfo is None:
         return 0
     return max(-MOST_SKEW, min(MOST_SKEW, round((now - sent_at).total_seconds())))
-
-
-def _hash(file: "Upload | ContentFile[bytes]") -> str:
-    file.seek(0)
-    return hashlib.sha256(file.read()).hexdigest()

@@ -1,7 +1,6 @@
 """Asks the hosts of a trip and keeps what they answer. How far a visit is agreed is moved by the floor that has it."""
 
 import datetime
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from accounts.models import User
 from accounts.models.invitations import digest_of
 from accounts.permissions import require
 from accounts.policies import Problem, refuse_if
-from accounts.uploaded import problems_with_upload
+from accounts.uploaded import problems_with_upload, sha256_of
 from config.storage import forget_after_commit, stored_with_its_record
 from config.typed import pdf_name
 from config.words import vn_date
@@ -218,7 +217,7 @@ def _keep(reception: Reception, answer: Answer, through: Through, version: int |
         shown=wording.shown(queries.sessions_of(reception.trip, reception.option)),
         answered_at=timezone.now(),
         recorded_by=by,
-        file_digest=_digest(answer.file) if answer.file is not None else "",
+        file_digest=sha256_of(answer.file) if answer.file is not None else "",
     )
     if given and _content(given[-1]) == _content(new):
         return given[-1]
@@ -248,11 +247,3 @@ def _content(answer: HostAnswer) -> Sequence[object]:
         answer.shown,
         answer.file_digest,
     )
-
-
-def _digest(file: "UploadedFile[Any]") -> str:
-    found = hashlib.sha256()
-    for chunk in file.chunks():
-        found.update(chunk)
-    file.seek(0)
-    return found.hexdigest()
