@@ -38,7 +38,12 @@ def accepted_people(tour: Tour) -> list[PersonRow]:
 
 def memberships_of(people: Iterable[Groupable], groups: Collection[ParticipantGroup]) -> dict[int, Membership]:
     """Nomination id → the groups of the tour the person belongs to."""
-    intakes, codes = [intake_of(group) for group in groups], {group.pk: group.code for group in groups}
+    return memberships_in(people, {group.pk: intake_of(group) for group in groups})
+
+
+def memberships_in(people: Iterable[Groupable], groups: Mapping[int, Intake]) -> dict[int, Membership]:
+    """The same of groups by their keys, in their order."""
+    intakes, codes = list(groups.values()), {pk: intake.code for pk, intake in groups.items()}
 
     @cache
     def asking(agency: str, kind: str) -> tuple[Intake, ...]:

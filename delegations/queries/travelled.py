@@ -3,20 +3,22 @@ years read these records and no others."""
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from config.together import Row, Rows, Together
+from delegations.composition.membership import Intake
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
-from delegations.queries.candidates import memberships_of
+from delegations.queries.candidates import memberships_in
 from delegations.queries.rows import PersonOfGroups
 from registrations.models import Nomination
 from registrations.people import same_person_key
-from tours.enums import RoundStatus
-from tours.models import ParticipantGroup
+from tours.enums import PositionLevel, RoundStatus
+from tours.models import ParticipantGroup, Round
 
 OVER = (RoundStatus.COMPLETED, RoundStatus.REPORTED)
 _ROUND, _PERSON = "delegation__round", "nomination__registration__agency"
@@ -62,16 +64,17 @@ _COLUMNS = (
 
 
 def went() -> list[Went]:
-    """Of all plans, in the order of years and rounds: three statements."""
-    seats = _seats().order_by(f"{_ROUND}__tour__plan__year", _ROUND, "pk")
-    rows = [_Row(*row) for row in seats.values_list(*_COLUMNS)]
-    groups = _groups({row.tour for row in rows})
+    """Of all plans, in the order of years and rounds: one statement."""
+    seats, groups, agencies = _OF_ALL.ask()
+    rows, intakes = [_Row(*row) for row in seats], _intakes(groups, agencies)
+    short_names = {(tour, code): name for tour, _, code, name, *_ in groups}
     of_tours: defaultdict[int, list[_Row]] = defaultdict(list)
     for row in rows:
         of_tours[row.tour].append(row)
     named: dict[int, str] = {}
     for tour, some in of_tours.items():
-        named |= _group_of(some, groups.get(tour, []))
+        found = _group_of(some, intakes[tour])
+        named |= {pk: short_names[tour, code] for pk, code in found.items()}
     return [_went(row, named.get(row.nomination, "")) for row in rows]
 
 
@@ -95,19 +98,39 @@ def _seats() -> QuerySet[Seat]:
     )
 
 
-def _groups(tours: Iterable[int]) -> Mapping[int, list[ParticipantGroup]]:
-    found: defaultdict[int, list[ParticipantGroup]] = defaultdict(list)
-    groups = ParticipantGroup.objects.filter(tour__in=list(tours)).prefetch_related("agencies")
-    for group in groups.order_by("position"):
-        found[group.tour_id].append(group)
+_OF_TOURS = {"tour__in": Round.objects.filter(status__in=OVER).order_by().values("tour")}
+_OF_ALL = Together(
+    Rows(lambda: _seats().order_by(f"{_ROUND}__tour__plan__year", _ROUND, "pk"), *_COLUMNS),
+    Rows(
+        lambda: ParticipantGroup.objects.filter(**_OF_TOURS).order_by("position"),
+        *("tour", "pk", "code", "short_name", "agency_kinds", "lowest_level", "by_hand"),
+    ),
+    Rows(
+        lambda: ParticipantGroup.objects.filter(**_OF_TOURS, agencies__isnull=False).order_by(),
+        *("pk", "agencies__code"),
+    ),
+)
+
+
+def _intakes(groups: Iterable[Row], agencies: Iterable[Row]) -> Mapping[int, dict[int, Intake]]:
+    """Tour → its groups by their keys, in their order."""
+    named: defaultdict[int, set[str]] = defaultdict(set)
+    for group, agency in agencies:
+        named[group].add(agency)
+    found: defaultdict[int, dict[int, Intake]] = defaultdict(dict)
+    for tour, pk, code, _, kinds, lowest, by_hand in groups:
+        level = PositionLevel(lowest) if lowest else None
+        found[tour][pk] = Intake(code, frozenset(named[pk]), frozenset(kinds), level, by_hand)
     return found
 
 
-def _group_of(rows: Sequence[_Row], groups: Sequence[ParticipantGroup]) -> dict[int, str]:
+def _group_of(rows: Iterable[_Row], groups: Mapping[int, Intake]) -> dict[int, str]:
+    """Nomination → the code of the first group he is of."""
     people = [PersonOfGroups(row.nomination, row.code, row.kind, row.level, row.given_group) for row in rows]
     return {
-        pk: next((group.short_name for group in groups if group.code in member.groups), "")
-        for pk, member in memberships_of(people, groups).items()
+        pk: code
+        for pk, member in memberships_in(people, groups).items()
+        if (code := next((one.code for one in groups.values() if one.code in member.groups), None)) is not None
     }
 
 

@@ -104,7 +104,7 @@ def lead(found: Years) -> str:
     sent, never = len(found.bodies.counts), len(found.bodies.never)
     return (
         f"{when}: {num(went)}{NBSP}người đã đi, của {num(sent)} cơ quan, địa phương; {num(never)} nơi được mời hiện "
-        f"nay chưa có ai đi. {num(len(found.learnt))} bài học."
+        f"nay chưa có ai đi. {num(sum(found.learnt.values()))} bài học."
     )
 
 

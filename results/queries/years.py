@@ -5,18 +5,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from accounts.models import Agency
-from config.together import Row, Rows, Together
+from config.together import DAY, Row, Rows, Together
 from delegations.queries.travelled import Went, went
 from results.enums import ActionState, LessonDecision
 from results.models import Action, Lesson
 from results.queries.lessons import SESSIONS
 from results.queries.spent import CLOSED_BY_YEAR, costs_by_year
 from results.years import Bodies, Body, Cost, Lessons, Travelled, Year, bodies, cost_a_day, lessons, people_by
-from results.years import Lesson as Learnt
 from tours.deadlines import HANOI
 from trips.models import ItineraryItem
 from trips.models.trips import OVER
@@ -31,19 +31,21 @@ DECISIONS = (
 
 @dataclass(frozen=True)
 class Years:
-    """`places` and `topics`: name → sessions by year; `done`: each year's actions done, dropped, of all."""
+    """`learnt`: lessons by year and decision; `used`: when those of which work was done were learnt, and when the first
+    was done. `places` and `topics`: name → sessions by year; `done`: each year's actions done, dropped, of all."""
 
     travelled: tuple[Travelled, ...]
     known: tuple[Body, ...]
     costs: tuple[Cost, ...]
-    learnt: tuple[Learnt, ...]
+    learnt: Mapping[tuple[int, str], int]
+    used: tuple[tuple[datetime.date, datetime.date], ...]
     places: Mapping[str, Mapping[int, int]]
     topics: Mapping[str, Mapping[int, int]]
     done: tuple[tuple[int, int, int, int], ...]
 
     @property
     def years(self) -> tuple[int, ...]:
-        return tuple(sorted({one.year for one in self.travelled} | {one.year for one in self.learnt}))
+        return tuple(sorted({one.year for one in self.travelled} | {year for year, _ in self.learnt}))
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -55,7 +57,7 @@ class Years:
 
     @cached_property
     def lessons(self) -> Lessons:
-        return lessons(self.learnt, DECISIONS)
+        return lessons(self.learnt, self.used, DECISIONS)
 
     @property
     def by_group(self) -> list[tuple[str, int]]:
@@ -66,53 +68,56 @@ class Years:
         return people_by(self.travelled, lambda one: one.locality)
 
 
+class Agencies:
+    """All there ever were, and what became of their work."""
+
+    def __init__(self, rows: Iterable[Row], heirs: Iterable[Row]) -> None:
+        self.names: dict[int, str] = {}
+        self._ended: dict[int, datetime.date | None] = {}
+        for pk, name, valid_to in rows:
+            self.names[pk], self._ended[pk] = name, valid_to
+        self._heirs: defaultdict[int, list[int]] = defaultdict(list)
+        for old, heir in heirs:
+            self._heirs[old].append(heir)
+
+    def today_of(self, agency: int, today: datetime.date) -> int:
+        """The body that does its work today; itself where it was parted among several."""
+        seen = {agency}
+        while (ended := self._ended[agency]) and ended < today:
+            after = self._heirs[agency]
+            if len(after) != 1 or after[0] in seen:
+                break
+            [agency] = after
+            seen.add(agency)
+        return agency
+
+
 def years(today: datetime.date) -> Years:
-    agencies = {one.pk: one for one in Agency.objects.select_related("locality").prefetch_related("successors")}
-    places, topics, costs, learnt, done = _OF_ALL.ask()
-    travelled, known = tuple(_travelled(one, agencies, today) for one in went()), tuple(_known(today))
+    places, topics, costs, learnt, used, done, invited, *bodies_told = _OF_ALL.ask(day=today)
+    agencies = Agencies(*bodies_told)
+    travelled = tuple(_travelled(one, agencies, today) for one in went())
+    known = [Body(str(pk), name, locality or "") for pk, name, locality in invited]
     return Years(
         travelled=travelled,
         known=(*known, *_ended(travelled, known, agencies)),
         costs=costs_by_year(costs),
-        learnt=tuple(_learnt(learnt)),
+        learnt={(year, decision): count for year, decision, count in learnt},
+        used=tuple((at.astimezone(HANOI).date(), first.astimezone(HANOI).date()) for _, at, first in used),
         places=_places(places),
         topics=_topics(topics),
         done=tuple(_done(done)),
     )
 
 
-def _travelled(one: Went, agencies: Mapping[int, Agency], today: datetime.date) -> Travelled:
-    body = today_of(agencies[one.agency], agencies, today)
-    return Travelled(one.year, one.person, str(body.pk), one.locality, one.group, one.days)
+def _travelled(one: Went, agencies: Agencies, today: datetime.date) -> Travelled:
+    body = agencies.today_of(one.agency, today)
+    return Travelled(one.year, one.person, str(body), one.locality, one.group, one.days)
 
 
-def today_of(agency: Agency, agencies: Mapping[int, Agency], today: datetime.date) -> Agency:
-    """The body that does its work today; itself where it was parted among several."""
-    seen = {agency.pk}
-    while agency.valid_to and agency.valid_to < today:
-        after = [one.pk for one in agency.successors.all()]
-        if len(after) != 1 or after[0] in seen:
-            break
-        agency = agencies[after[0]]
-        seen.add(agency.pk)
-    return agency
-
-
-def _known(today: datetime.date) -> Iterable[Body]:
-    found = Agency.objects.taking_part().existing_on(today).select_related("locality").order_by("position", "name")
-    return [Body(str(one.pk), one.name, one.locality.name if one.locality else "") for one in found]
-
-
-def _ended(travelled: Iterable[Travelled], known: Iterable[Body], agencies: Mapping[int, Agency]) -> Iterable[Body]:
+def _ended(travelled: Iterable[Travelled], known: Iterable[Body], agencies: Agencies) -> Iterable[Body]:
     """Those that sent somebody, are no more, and whose work several do today."""
     gone = {one.body for one in travelled} - {one.key for one in known}
-    found = sorted((agencies[int(key)] for key in gone), key=lambda one: (one.position, one.name))
-    return [Body(str(one.pk), f"{one.name} (nay không còn)") for one in found]
-
-
-def _learnt(rows: Iterable[Row]) -> Iterable[Learnt]:
-    for year, decision, at, done in rows:
-        yield Learnt(year, decision, at.astimezone(HANOI).date(), done.astimezone(HANOI).date() if done else None)
+    return [Body(str(pk), f"{name} (nay không còn)") for pk, name in agencies.names.items() if str(pk) in gone]
 
 
 def _places(rows: Iterable[Row]) -> Mapping[str, Mapping[int, int]]:
@@ -141,10 +146,15 @@ def _sessions() -> QuerySet[ItineraryItem]:
     return ItineraryItem.objects.filter(trip__round__status__in=OVER, kind__in=SESSIONS).order_by()
 
 
-def _lessons() -> QuerySet[Lesson]:
-    """A lesson's year is its plan's; it is used when the first action made of it is done."""
-    first = Min("actions__ended_at", filter=Q(actions__state=ActionState.DONE))
-    return Lesson.objects.standing().order_by("pk").annotate(first_done=first)
+def _lessons() -> QuerySet[Any]:
+    """A lesson's year is its plan's."""
+    return Lesson.objects.standing().order_by().values(_OF_ITEM, "decision").annotate(count=Count("pk"))
+
+
+def _used() -> QuerySet[Any]:
+    """A lesson is used when the first action made of it is done."""
+    done = Lesson.objects.standing().filter(actions__state=ActionState.DONE, actions__ended_at__isnull=False)
+    return done.order_by("pk").values("pk", "created_at").annotate(first_done=Min("actions__ended_at"))
 
 
 _OF_ITEM, _OF_LESSON = "trip__round__tour__plan__year", "lesson__trip__round__tour__plan__year"
@@ -160,9 +170,16 @@ _OF_ALL = Together(
         *(*_ABOUT, "count"),
     ),
     CLOSED_BY_YEAR,
-    Rows(_lessons, *(_OF_ITEM, "decision", "created_at", "first_done")),
+    Rows(_lessons, *(_OF_ITEM, "decision", "count")),
+    Rows(_used, *("pk", "created_at", "first_done")),
     Rows(
         lambda: Action.objects.order_by().values(_OF_LESSON, "state").annotate(count=Count("pk")),
         *(_OF_LESSON, "state", "count"),
     ),
+    Rows(
+        lambda: Agency.objects.taking_part().existing_on(DAY).order_by("position", "name"),
+        *("pk", "name", "locality__name"),
+    ),
+    Rows(lambda: Agency.objects.order_by("position", "name"), *("pk", "name", "valid_to")),
+    Rows(lambda: Agency.successors.through.objects.order_by("pk"), *("from_agency_id", "to_agency_id")),
 )

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from results.years.spread import Spread, spread
@@ -59,16 +59,6 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """`decision`: "" while nobody has decided; `first_done` is when the first work made of it was done."""
-
-    year: int
-    decision: str
-    learnt_on: datetime.date
-    first_done: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Lessons:
     """`counts`: for each year how many by decision; `until_used`: days from a lesson to its first use."""
 
@@ -110,15 +100,13 @@ def _year(year: int, trips: Sequence[Travelled], spent: int | None) -> Year:
     return Year(year, len({(one.body, one.person) for one in trips}), days, spent, a_day)
 
 
-def lessons(of_years: Iterable[Lesson], decisions: Sequence[str]) -> Lessons:
-    """`decisions` in the order they are to stand."""
-    found = list(of_years)
-    by_year = [
-        (
-            year,
-            tuple((one, sum(lesson.year == year and lesson.decision == one for lesson in found)) for one in decisions),
-        )
-        for year in sorted({lesson.year for lesson in found})
-    ]
-    used = [(one.first_done - one.learnt_on).days for one in found if one.first_done]
-    return Lessons(tuple(by_year), spread([max(days, 0) for days in used]))
+def lessons(
+    counted: Mapping[tuple[int, str], int],
+    used: Iterable[tuple[datetime.date, datetime.date]],
+    decisions: Sequence[str],
+) -> Lessons:
+    """`counted` by year and decision, which is "" while nobody has decided; `used`: of each lesson of which work was
+    done, when it was learnt and when the first of that work was done; `decisions` in the order they are to stand."""
+    years = sorted({year for year, _ in counted})
+    by_year = [(year, tuple((one, counted.get((year, one), 0)) for one in decisions)) for year in years]
+    return Lessons(tuple(by_year), spread([max((done - learnt).days, 0) for learnt, done in used]))
