@@ -1,10 +1,11 @@
 """The library's filter; a note as a member writes it; a lesson as it is edited and decided; an action proposed."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from accounts.models import Agency
@@ -99,6 +100,13 @@ class NoteForm(Form):
         self.fields["item"].queryset = items  # type: ignore[attr-defined]  # a choice of rows
         self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
         self.fields["topic"].required = not self.is_bound or (not self.data.get("is_none") and topics.exists())
+
+    def offer(self, **rows: Iterable[Model]) -> None:
+        """What the page has read already, as the choices of these fields."""
+        for name, found in rows.items():
+            field: Any = self.fields[name]
+            offered = [(one.pk, field.label_from_instance(one)) for one in found]
+            field.choices = [("", field.empty_label), *offered]
 
 
 class LessonForm(Form):

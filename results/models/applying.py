@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import Agency, User
 from accounts.policies import AGENCY_ROLES
+from config.addresses import reverse
 from results.enums import ActionState
 from results.models.lessons import OVERSEES, Lesson
 

@@ -5,10 +5,10 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import Agency, Locality, User
+from config.addresses import reverse
 from config.words import sentence
 from registrations.models import Nomination
 from results.enums import LessonDecision, LessonState

@@ -8,7 +8,7 @@ from config.words import NBSP, sentence, vn_date
 from destinations.models import IndexScore
 from results.enums import LessonDecision, LessonState
 from results.models import Lesson, LessonNote
-from results.queries.lessons import Coverage
+from results.queries.gathering import Coverage
 from tours.enums import Index
 
 KINDS = {
@@ -99,8 +99,8 @@ def sources(notes: Sequence[LessonNote], lesson: Lesson) -> list[Source]:
     ]
 
 
-def authors(notes: Iterable[LessonNote]) -> str:
-    return ", ".join(dict.fromkeys(note.author for note in notes))
+def authors(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
 
 
 def decided(lesson: Lesson) -> str:

@@ -1,8 +1,7 @@
-"""Lessons scoped to who asks, their sources, and who still owes one. The result report, the closing of a plan and the
+"""Lessons scoped to who asks, and their sources. The result report, the closing of a plan and the
 figures over the years read them here too."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +24,6 @@ from results.policies.lessons import notes_due_on
 from tours.models import Plan, Topic
 from trips.enums import ItemKind
 from trips.models import ItineraryItem, Trip
-from trips.queries.members import Member, members_of
 from trips.queries.pages import get_own
 
 SESSIONS = (ItemKind.WORK, ItemKind.VISIT)
@@ -69,9 +67,9 @@ def get_any_lesson(pk: int) -> Lesson:
     return found
 
 
-def lessons_of_trip(trip: Trip) -> QuerySet[Lesson]:
-    """Those that stand, in the order of their topics, with their sources read by `sources_of_all`."""
-    found = Lesson.objects.standing().filter(trip=trip).select_related(*BESIDE)
+def lessons_of_trip(trip: Trip | int) -> QuerySet[Lesson]:
+    """Those that stand, in the order of their topics."""
+    found = Lesson.objects.standing().filter(trip=trip).select_related("topic__passage")
     return found.order_by(F("topic__position").asc(nulls_last=True), "pk")
 
 
@@ -113,13 +111,6 @@ def actions_of(lesson: Lesson, user: User) -> list[Action]:
     return found
 
 
-def sessions_of(trip: Trip) -> list[ItineraryItem]:
-    found = ItineraryItem.objects.filter(trip=trip, kind__in=SESSIONS).select_related(
-        "option__locality", "option__agency", "locality"
-    )
-    return list(found.order_by("day", "starts", "pk"))
-
-
 def notes_by(trip: Trip, nomination: Nomination) -> list[LessonNote]:
     found = LessonNote.objects.filter(trip=trip, nomination=nomination).select_related(
         "topic__passage", "item", "lesson"
@@ -133,55 +124,6 @@ def last_day_of(trip: Trip) -> datetime.date | None:
 
 def notes_due(trip: Trip) -> datetime.date | None:
     return notes_due_on(last_day_of(trip), settings.LESSON_NOTE_DAYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Who gave nothing yet, and of which session there is neither a lesson nor a word that there is none."""
-
-    silent: tuple[Member, ...]
-    untold: tuple[ItineraryItem, ...]
-    members: int
-    sessions: int
-
-
-def coverage_of(
-    trip: Trip,
-    sessions: Sequence[ItineraryItem],
-    members: Sequence[Member] | None = None,
-    notes: Sequence[LessonNote] | None = None,
-) -> Coverage:
-    people = list(members_of(trip) if members is None else members)
-    told = [one for one in (notes_of(trip) if notes is None else notes) if one.trip_id == trip.pk]
-    given, of_items = {one.nomination_id for one in told}, {one.item_id for one in told}
-    edited = set(Lesson.objects.filter(trip=trip, item__isnull=False).values_list("item", flat=True))
-    return Coverage(
-        silent=tuple(one for one in people if one.nomination.pk not in given),
-        untold=tuple(one for one in sessions if one.pk not in of_items | edited),
-        members=len(people),
-        sessions=len(sessions),
-    )
-
-
-def notes_of(trip: Trip) -> list[LessonNote]:
-    """All that were given, and those of other trips that went into its lessons, each with its session and the lesson
-    that was made from it; the oldest first."""
-    found = LessonNote.objects.filter(Q(trip=trip) | Q(lesson__root__trip=trip))
-    return list(found.select_related("item", "lesson").order_by("written_at", "pk"))
-
-
-def by_lesson(notes: Iterable[LessonNote]) -> defaultdict[int, list[LessonNote]]:
-    """Lesson that stands → every note that it or anything merged into it was made from."""
-    found: defaultdict[int, list[LessonNote]] = defaultdict(list)
-    for note in notes:
-        if note.lesson is not None:
-            found[note.lesson.root_id or note.lesson.pk].append(note)
-    return found
-
-
-def none_told(trip: Trip, notes: Iterable[LessonNote]) -> list[LessonNote]:
-    """Sessions of which somebody says that nothing was learnt, and why."""
-    return sorted((one for one in notes if one.is_none and one.trip_id == trip.pk), key=lambda one: one.pk)
 
 
 def get_own_trip(user: User, pk: int) -> tuple[Trip, Nomination]:
@@ -241,7 +183,7 @@ def figures_of(lesson: Lesson) -> list[IndexScore]:
     return list(found.order_by("index", "-year"))
 
 
-def items_to_choose(trip: Trip) -> QuerySet[ItineraryItem]:
+def items_to_choose(trip: Trip | int) -> QuerySet[ItineraryItem]:
     return ItineraryItem.objects.filter(trip=trip, kind__in=SESSIONS).order_by("day", "starts", "pk")
 
 

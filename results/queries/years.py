@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 
@@ -146,17 +145,6 @@ def _sessions() -> QuerySet[ItineraryItem]:
     return ItineraryItem.objects.filter(trip__round__status__in=OVER, kind__in=SESSIONS).order_by()
 
 
-def _lessons() -> QuerySet[Any]:
-    """A lesson's year is its plan's."""
-    return Lesson.objects.standing().order_by().values(_OF_ITEM, "decision").annotate(count=Count("pk"))
-
-
-def _used() -> QuerySet[Any]:
-    """A lesson is used when the first action made of it is done."""
-    done = Lesson.objects.standing().filter(actions__state=ActionState.DONE, actions__ended_at__isnull=False)
-    return done.order_by("pk").values("pk", "created_at").annotate(first_done=Min("actions__ended_at"))
-
-
 _OF_ITEM, _OF_LESSON = "trip__round__tour__plan__year", "lesson__trip__round__tour__plan__year"
 _WHERE = (_OF_ITEM, "option__locality__name", "option__agency__name", "option__words")
 _ABOUT = (_OF_ITEM, "topics__passage__text")
@@ -170,8 +158,20 @@ _OF_ALL = Together(
         *(*_ABOUT, "count"),
     ),
     CLOSED_BY_YEAR,
-    Rows(_lessons, *(_OF_ITEM, "decision", "count")),
-    Rows(_used, *("pk", "created_at", "first_done")),
+    Rows(  # a lesson's year is its plan's
+        lambda: Lesson.objects.standing().order_by().values(_OF_ITEM, "decision").annotate(count=Count("pk")),
+        *(_OF_ITEM, "decision", "count"),
+    ),
+    Rows(  # it is used when the first action made of it is done
+        lambda: (
+            Lesson.objects.standing()
+            .filter(actions__state=ActionState.DONE, actions__ended_at__isnull=False)
+            .order_by("pk")
+            .values("pk", "created_at")
+            .annotate(first_done=Min("actions__ended_at"))
+        ),
+        *("pk", "created_at", "first_done"),
+    ),
     Rows(
         lambda: Action.objects.order_by().values(_OF_LESSON, "state").annotate(count=Count("pk")),
         *(_OF_LESSON, "state", "count"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,14 +19,12 @@ from results.actions.lessons import Note
 from results.forms.lessons import NoteForm
 from results.presenters import lessons as page
 from results.queries import lessons as queries
+from results.queries.gathering import gathered, page_of_lessons
 from trips.models import Trip
 from trips.queries.details import Traveller
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 from trips.views.link import by_link
-
-MOST = 100
-"""As many lessons of a trip stand on one page: doubles stand together, by topic."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,17 +35,18 @@ def gather(request: SignedInRequest, pk: int) -> HttpResponse:
     form, problems, given = _given(request, trip, None, request.user)
     if given:
         return redirect("results:gather", pk)
-    found = queries.lessons_of_trip(trip)
-    first = list(found[: MOST + 1])  # of few nobody need be counted
-    shown = Paginator(first if len(first) <= MOST else found, MOST).get_page(request.GET.get("page"))
+    found = gathered(trip)
+    shown = page_of_lessons(trip, found, request.GET.get("page"))
     lessons = list(shown.object_list)
-    notes, sessions = queries.notes_of(trip), queries.sessions_of(trip)
-    told = queries.by_lesson(notes)
+    form.offer(item=found.sessions, topic=found.topics)
     context = trip_context(request, trip) | {
-        "rows": [(one, row, page.authors(told[one.pk])) for one, row in zip(lessons, page.rows(lessons), strict=True)],
-        "owed": page.owed(queries.coverage_of(trip, sessions, notes=notes), queries.notes_due(trip)),
+        "rows": [
+            (one, row, page.authors(found.authors.get(one.pk, ())))
+            for one, row in zip(lessons, page.rows(lessons), strict=True)
+        ],
+        "owed": page.owed(found.coverage, queries.notes_due(trip)),
         "page": shown,
-        "none_told": queries.none_told(trip, notes),
+        "none_told": found.none_told,
         "form": form,
         "problems": problems,
         "may_edit": request.user.has_perm("results.edit_lessons"),

@@ -169,7 +169,7 @@ def _lesson_page(
     context = results_context(request, plan) | {
         "lesson": found,
         "facts": page.parts_line(found),
-        "authors": page.authors(notes),
+        "authors": page.authors(note.author for note in notes),
         "sources": page.sources(notes, found) if user.has_perm("results.view") else [],
         "merged": merged if may_edit else [],
         "agencies": agencies,

@@ -21,6 +21,7 @@ from results.enums import ActionState, LessonDecision, LessonState
 from results.models import Action, Lesson, LessonNote
 from results.queries import applying as action_queries
 from results.queries import lessons as queries
+from results.queries.gathering import gathered
 from tests import factories
 from tests.sizes import share
 from tests.worlds.learning import Learning, learning
@@ -76,7 +77,7 @@ def test_the_same_note_twice_is_one(there: Learning) -> None:
 def test_a_session_without_a_lesson_says_why(there: Learning) -> None:
     said = actions.give(there.trip, there.people[0], note(there, "Nơi tiếp hoãn.", is_none=True), by=there.member)
     assert said.lesson is None
-    found = queries.coverage_of(there.trip, there.sessions)
+    found = gathered(there.trip).coverage
     assert [one.title for one in found.untold] == ["Làm việc với Sở Tài chính"]
     assert [one.nomination for one in found.silent] == [there.people[1]]
 

@@ -66,7 +66,7 @@ def statements(client: Client, address: str) -> int:
     return len(asked)
 
 
-@pytest.mark.parametrize(("name", "most"), [("library", 8), ("gather", 15), ("actions", 6), ("obstacles", 8)])
+@pytest.mark.parametrize(("name", "most"), [("library", 8), ("gather", 9), ("actions", 6), ("obstacles", 8)])
 def test_a_list_asks_as_many_statements_however_long_it_is(
     there: Learning, client: Client, name: str, most: int
 ) -> None:

@@ -1,0 +1,110 @@
+"""What one trip has taught so far, as the page that gathers it shows it: read in three statements."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from config.prepared import Prepared
+from config.together import Rows, Together, key
+from results.models import Lesson, LessonNote
+from results.queries.lessons import items_to_choose, lessons_of_trip
+from tours.models import Passage, Topic
+from trips.models import ItineraryItem, Trip
+from trips.queries.members import Member, members_of
+
+MOST = 100
+"""As many lessons of a trip stand on one page: doubles stand together, by topic."""
+
+
+class NoneTold(NamedTuple):
+    """A session of which somebody says that nothing was learnt, and why; `item` None where it is held no more."""
+
+    item: str | None
+    seen: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who gave nothing yet, and of which session there is neither a lesson nor a word that there is none."""
+
+    silent: tuple[Member, ...]
+    untold: tuple[ItineraryItem, ...]
+    members: int
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`lessons`: the first of those that stand, one more than a page holds where there are more. `authors`: whoever
+    wrote a note that a lesson or anything merged into it was made from, the oldest first. `sessions` and `topics`: of
+    which a note may be."""
+
+    lessons: Sequence[Lesson]
+    authors: Mapping[int, Sequence[str]]
+    none_told: Sequence[NoneTold]
+    coverage: Coverage
+    sessions: Sequence[ItineraryItem]
+    topics: Sequence[Topic]
+
+
+_A_TRIP = -9017
+_first = Prepared(lambda trip: lessons_of_trip(trip)[: MOST + 1], _A_TRIP)
+_TRIP = key(0)
+_NOTES = Q(trip=_TRIP) | Q(lesson__root__trip=_TRIP)
+_OF_TRIP = Together(
+    Rows(
+        lambda: (
+            LessonNote.objects.filter(_NOTES)
+            .annotate(top=Coalesce("lesson__root", "lesson"))
+            .order_by("written_at", "pk")
+        ),
+        *("trip_id", "nomination_id", "author", "item_id", "top"),
+    ),
+    Rows(
+        lambda: LessonNote.objects.filter(trip=_TRIP, is_none=True).order_by("pk"), *("item__title", "seen", "author")
+    ),
+    Rows(lambda: Lesson.objects.filter(trip=_TRIP, item__isnull=False).order_by(), "item_id"),
+    Rows(lambda: items_to_choose(_TRIP), *("pk", "day", "title")),
+    Rows(lambda: Topic.objects.filter(tour=key(1)).order_by("position"), *("pk", "position", "passage__text")),
+)
+
+
+def gathered(trip: Trip) -> Gathered:
+    notes, none_told, edited, items, topics = _OF_TRIP.ask(trip.pk, trip.round.tour_id)
+    authors: defaultdict[int, list[str]] = defaultdict(list)
+    for *_, author, _, lesson in notes:
+        if lesson is not None:
+            authors[lesson].append(author)
+    sessions = [ItineraryItem(pk=pk, day=day, title=title) for pk, day, title in items]
+    own = [(nomination, item) for of, nomination, _, item, _ in notes if of == trip.pk]
+    people, given = members_of(trip), {nomination for nomination, _ in own}
+    told = {item for _, item in own} | {item for (item,) in edited}
+    return Gathered(
+        lessons=_first(trip.pk),
+        authors=authors,
+        none_told=[NoneTold(*row) for row in none_told],
+        coverage=Coverage(
+            silent=tuple(one for one in people if one.nomination.pk not in given),
+            untold=tuple(one for one in sessions if one.pk not in told),
+            members=len(people),
+            sessions=len(sessions),
+        ),
+        sessions=sessions,
+        topics=[Topic(pk=pk, position=position, passage=Passage(text=text)) for pk, position, text in topics],
+    )
+
+
+def page_of_lessons(trip: Trip, found: Gathered, number: str | None) -> Page[Lesson]:
+    """Of few nobody need be counted."""
+    few = len(found.lessons) <= MOST
+    page: Page[Lesson] = Paginator(found.lessons if few else lessons_of_trip(trip), MOST).get_page(number)
+    page.object_list = list(page.object_list)
+    for one in page.object_list:
+        one.trip = trip
+    return page
