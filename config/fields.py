@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
-from crispy_forms.layout import Div, Fieldset, LayoutObject
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.formats import localize
@@ -81,9 +80,7 @@ WRITERS: dict[str, Callable[[Widget], str]] = {
 }
 
 
-def written(
-    field: forms.BoundField, *, tag: str = "div", css: str = "", shows_label: bool = True, shows_errors: bool = True
-) -> SafeString:
+def written(field: forms.BoundField) -> SafeString:
     """In our look: help above the control, the error below it, both tied to it by the ids Django puts into
     aria-describedby."""
     if field.is_hidden:
@@ -92,7 +89,7 @@ def written(
     is_tick = isinstance(widget, forms.CheckboxInput)
     help_text = f'<div class="form-text" id="{auto_id}_helptext">{field.help_text}</div>' if field.help_text else ""
     error = ""
-    if shows_errors and field.errors:
+    if field.errors:
         said = " ".join([_said(str(one)) for one in field.errors])
         error = f'<div class="invalid-feedback" id="{auto_id}_error">{said}</div>'
     label = _said(field.label)
@@ -110,29 +107,43 @@ def written(
         look = "form-select" if isinstance(widget, forms.Select) else "form-control"
         control = _control(field, f"{look} is-invalid" if field.errors else look)
         named = f'<label class="form-label" for="{_said(field.id_for_label)}">{label}{optional}</label>'
-        inside = f"{named if label and shows_label else ''}{help_text}{control}{error}"
-    classes = " ".join(filter(None, ("mb-4", "form-check" if is_tick else "", css, field.css_classes())))
+        inside = f"{named if label else ''}{help_text}{control}{error}"
+    classes = " ".join(filter(None, ("mb-4", "form-check" if is_tick else "", field.css_classes())))
     return mark_safe(  # noqa: S308 - every word in it was escaped above; the help texts are ours
-        f'<{tag} id="div_{auto_id}" class="{_said(classes)}">\n{inside}\n</{tag}>\n'
+        f'<div id="div_{auto_id}" class="{_said(classes)}">\n{inside}\n</div>\n'
     )
 
 
+class Together:
+    """Fields of a form that stand together, before the others: `together = (InOneRow("day", "half"),)` in the form."""
+
+    opens, closes = "<div>", "</div>"
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+
+class InOneRow(Together):
+    opens = '<div class="filter-bar">'
+
+
+class Under(Together):
+    """A legend."""
+
+    closes = "</fieldset>"
+
+    def __init__(self, legend: str, *names: str) -> None:
+        super().__init__(*names)
+        self.opens = f"<fieldset><legend>{_said(legend)}</legend>"
+
+
 def all_written(form: forms.BaseForm) -> SafeString:
-    """Every field of a form, or those of its layout. What is wrong with the whole form stands on top of the page."""
-    layout = getattr(getattr(form, "helper", None), "layout", None)
-    fields = [written(one) for one in form] if layout is None else [_laid_out(one, form) for one in layout.fields]
-    return mark_safe("".join(fields))  # noqa: S308 - written above
-
-
-def _laid_out(one: "str | LayoutObject", form: forms.BaseForm) -> str:
-    if isinstance(one, str):
-        return written(form[one])
-    inside = "".join([_laid_out(part, form) for part in one.fields])
-    if isinstance(one, Fieldset):
-        return f"<fieldset><legend>{_said(one.legend)}</legend>{inside}</fieldset>"
-    if isinstance(one, Div):
-        return f'<div class="{_said(one.css_class)}">{inside}</div>'
-    raise TypeError(f"No way to write {type(one).__name__}.")
+    """Every field of a form. What is wrong with the whole form stands on top of the page."""
+    together: Iterable[Together] = getattr(form, "together", ())
+    placed = {name for some in together for name in some.names}
+    parts = [f"{some.opens}{''.join([written(form[name]) for name in some.names])}{some.closes}" for some in together]
+    parts += [written(one) for one in form if one.name not in placed]
+    return mark_safe("".join(parts))  # noqa: S308 - written above
 
 
 def _control(field: forms.BoundField, look: str) -> str:
@@ -144,7 +155,7 @@ def _control(field: forms.BoundField, look: str) -> str:
 
 
 def _classes(widget: forms.Widget, look: str) -> str:
-    """Its own, what it is, as crispy calls it, and ours, each once."""
+    """Its own, what it is, and ours, each once."""
     names = [*str(widget.attrs.get("class", "")).split(), type(widget).__name__.lower(), *look.split()]
     return " ".join(dict.fromkeys(names))
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
 
@@ -85,9 +84,6 @@ class AdditionForm(forms.Form):
         self.order_fields(["full_name", "post", "unit", *(one.field for one in self.besides)])
         self.fields["agency"].queryset = queries.agencies_at(tour.plan)  # type: ignore[attr-defined]  # of a choice field
         self.fields["group"].queryset = tour.groups.all()  # type: ignore[attr-defined]  # of a choice field
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     @property
     def facts(self) -> dict[str, Any]:

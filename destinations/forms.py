@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core import signing
 from django.http import QueryDict
@@ -23,15 +22,6 @@ SEAL = "destinations.scoresheet"
 SCORES = ((0, "0 – không có"), (1, "1 – ít"), (2, "2 – khá"), (3, "3 – rõ"))
 USUAL_LEAP = 20  # what is offered where nobody has set one: as many places as the leading group
 ONLY = (("", "Mọi nơi"), ("xem-xet", "Nơi được xem xét"), ("chon", "Nơi được chọn"))
-
-
-class _Form(forms.Form):
-    """Crispy draws the fields; the page draws the form around them."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
 
 def _search() -> forms.TextInput:
@@ -64,7 +54,7 @@ class WorkbenchFilter(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
-class JudgementForm(OneFile, _Form):
+class JudgementForm(OneFile, forms.Form):
     points = forms.TypedChoiceField(
         label="Điểm", choices=SCORES, coerce=int, error_messages={"required": "Chọn điểm từ 0 đến 3."}
     )
@@ -82,7 +72,7 @@ class JudgementForm(OneFile, _Form):
     )
 
 
-class DecisionForm(_Form):
+class DecisionForm(forms.Form):
     choice = forms.ChoiceField(
         label="Kết quả",
         choices=Choice.choices,
@@ -98,7 +88,7 @@ class DecisionForm(_Form):
     )
 
 
-class LeapForm(_Form):
+class LeapForm(forms.Form):
     leap = forms.IntegerField(
         label="Tăng từ bao nhiêu bậc trở lên là vượt bậc",
         min_value=1,
@@ -113,7 +103,7 @@ class LeapForm(_Form):
     )
 
 
-class ContactForm(_Form):
+class ContactForm(forms.Form):
     contact_name = forms.CharField(label="Người liên hệ", max_length=120, required=False)
     contact_post = forms.CharField(label="Chức vụ, cơ quan", max_length=200, required=False)
     contact_phone = forms.CharField(label="Điện thoại", max_length=60, required=False)
@@ -131,7 +121,7 @@ class ContactForm(_Form):
         return Contact(**self.cleaned_data)
 
 
-class HostStepForm(_Form):
+class HostStepForm(forms.Form):
     state = forms.ChoiceField(label="Trạng thái mới", error_messages={"required": "Chọn trạng thái mới."})
     note = forms.CharField(
         label="Ghi chú",
@@ -168,7 +158,7 @@ class IndexFilter(forms.Form):
         return {name: self.cleaned_data.get(name) for name in self.fields}
 
 
-class UploadForm(_Form):
+class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp Excel (.xlsx)",
         widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),

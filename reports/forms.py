@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from accounts.forms.files import OneFile
@@ -70,9 +69,6 @@ class RecordForm(OneFile):
             number.help_text = "Văn bản này không có số riêng: để trống."
         number.required = bool(symbol)
         self.fields["file"].required = needs_file
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class LetterheadForm(OfLetterhead):
@@ -101,6 +97,3 @@ class LetterheadForm(OfLetterhead):
         super().__init__(data, instance=letterhead)
         self.fields["agency"].queryset = queries.signing_bodies()  # type: ignore[attr-defined]  # of a choice field
         self.fields["agency"].empty_label = "Cơ quan ban hành kế hoạch"  # type: ignore[attr-defined]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True

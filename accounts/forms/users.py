@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth import password_validation
 from django.core import signing
@@ -61,9 +60,6 @@ class InvitationForm(forms.Form):
         else:
             self.fields["agency"].queryset = places.agencies_to_invite_to(by)  # type: ignore[attr-defined]  # of a choice field
         self.fields["roles"] = RolesField(roles_to_give(by.roles))
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class InviteesForm(forms.Form):
@@ -72,12 +68,6 @@ class InviteesForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),
         error_messages={"required": "Chọn tệp cần nhập.", "empty": "Tệp này rỗng. Chọn lại tệp có người được mời."},
     )
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +111,6 @@ class HandOverForm(forms.Form):
     def __init__(self, user: User, data: Any = None) -> None:
         super().__init__(data)
         self.fields["to"].queryset = users.colleagues(user).only("full_name", "email")  # type: ignore[attr-defined]  # of a choice field
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class ColleagueForm(forms.Form):
@@ -143,9 +130,6 @@ class ColleagueForm(forms.Form):
         super().__init__(data, initial=initial | {"roles": sorted(user.roles & ROLES_WITHIN_AGENCY)})
         self.fields["roles"].required = not user.roles - ROLES_WITHIN_AGENCY
         self.user = user
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def clean(self) -> dict[str, Any]:
         kept = self.user.roles - ROLES_WITHIN_AGENCY
@@ -188,9 +172,6 @@ class UserForm(forms.Form):
             },
         )
         self.fields["agency"].queryset = places.agencies_to_choose(besides=user.agency)  # type: ignore[attr-defined]  # of a choice field
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def clean(self) -> dict[str, Any]:
         """An address left as the page showed it is "": it may have been changed meanwhile, and is not changed back."""
@@ -220,9 +201,6 @@ class PasswordForm(forms.Form):
     def __init__(self, owner: User, data: Any = None) -> None:
         super().__init__(data)
         self.owner = owner
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def clean_password1(self) -> str:
         password: str = self.cleaned_data["password1"]

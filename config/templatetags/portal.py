@@ -109,27 +109,7 @@ def form_key(context: Context) -> SafeString:
     return format_html('<input type="hidden" name="{}" value="{}">', keys.FIELD, keys.new_key(request.user.pk))
 
 
-@register.simple_tag(takes_context=True)
-def written_form(context: Context, form: BaseForm) -> SafeString:
-    """`{% written_form form %}`: all its fields, in one piece; the page writes the form around them. With the token,
-    where the form's helper leaves it to the form."""
-    helper = getattr(form, "helper", None)
-    token = context.get("csrf_token") if helper is not None and not helper.disable_csrf else None
-    written = fields.all_written(form)
-    return (
-        format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', token, written)
-        if token
-        else written
-    )
-
-
-@register.simple_tag(takes_context=True)
-def field_in_look(context: Context) -> SafeString:
-    """For crispy's template of a field, with what crispy says of it."""
-    return fields.written(
-        context["field"],
-        tag=context.get("tag") or "div",
-        css=context.get("wrapper_class") or "",
-        shows_label=bool(context.get("form_show_labels")),
-        shows_errors=bool(context.get("form_show_errors")),
-    )
+@register.simple_tag
+def written_form(form: BaseForm) -> SafeString:
+    """`{% written_form form %}`: all its fields, in one piece; the page writes the form around them."""
+    return fields.all_written(form)

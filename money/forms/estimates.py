@@ -13,7 +13,7 @@ from money.enums import CostKind, FinanceAnswer
 from money.estimating.shape import WHOLE_DAY
 from money.models import Estimate, FinanceRequest, Option, Price
 from money.policies.estimates import MOST_TIMES, MOST_UNITS
-from tours.forms.fields import MoneyField, bound, day, helper, speak
+from tours.forms.fields import MoneyField, bound, day, speak
 from trips.models import Leg, Stay
 
 LONGEST = 120
@@ -27,7 +27,6 @@ class _Form(forms.ModelForm):  # type: ignore[type-arg]  # takes no argument whe
         for field in self.fields.values():
             speak(field)
             bound(field, 0, self.most)
-        self.helper = helper()
 
     def validate_unique(self) -> None:
         """Said by the action."""

@@ -1,24 +1,15 @@
-"""What the forms of money share: choices read with the page, a photo or PDF, crispy without its form tag."""
+"""What the forms of money share: choices read with the page, a photo or PDF."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 
 from accounts.forms.files import OneFile
 from accounts.policies.files import PROOF
 from money.enums import CostKind
-from tours.forms.fields import helper, speak
+from tours.forms.fields import SpokenForm
 
 type Choices = Iterable[tuple[int, str]]
-
-
-class Form(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            speak(field)
-        self.helper = helper()
 
 
 def chosen(label: str, empty: str = "Chưa chọn", help_text: str = "") -> forms.TypedChoiceField:
@@ -60,7 +51,7 @@ def repeats() -> forms.CharField:
     )
 
 
-class Proofs(OneFile, Form):
+class Proofs(OneFile, SpokenForm):
     """With a photo or PDF beside the other fields."""
 
     accepted = PROOF

@@ -9,14 +9,14 @@ from django.http import QueryDict
 
 from config.typed import one_line, whole_number
 from money.enums import CostKind, EntryKind, RoomWay
-from money.forms.fields import Choices, Form
+from money.forms.fields import Choices
 from money.settling import WHOLE, Day
-from tours.forms.fields import MoneyField, day
+from tours.forms.fields import MoneyField, SpokenForm, day
 
 _LONGEST_PAYER = 150
 
 
-class EntryForm(Form):
+class EntryForm(SpokenForm):
     kind = forms.ChoiceField(
         label="Khoản",
         choices=[(one.value, one.label) for one in EntryKind if one != EntryKind.APPROVED],
@@ -26,7 +26,7 @@ class EntryForm(Form):
     document = forms.CharField(label="Phiếu thu, chi số", max_length=80, required=False)
 
 
-class AdvanceForm(Form):
+class AdvanceForm(SpokenForm):
     """The same for several at once."""
 
     amount = MoneyField("Tạm ứng cho mỗi người (đồng)", required=True, help_text="Ví dụ 2.000.000, hoặc 2 triệu.")
@@ -44,7 +44,7 @@ class AdvanceForm(Form):
         self.fields["people"].choices = list(people)  # type: ignore[attr-defined]  # of a choice field
 
 
-class ReasonForm(Form):
+class ReasonForm(SpokenForm):
     reason = forms.CharField(label="Lý do", max_length=300)
 
 

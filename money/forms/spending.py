@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from money.enums import CostKind, ProofKind
-from money.forms.fields import Choices, Form, Proofs, chosen, kinds, proof, repeats
-from tours.forms.fields import MoneyField, day
+from money.forms.fields import Choices, Proofs, chosen, kinds, proof, repeats
+from tours.forms.fields import MoneyField, SpokenForm, day
 
 
 class CommitmentForm(Proofs):
@@ -51,7 +51,7 @@ class BillForm(Proofs):
         return self.cleaned_data["last_night"] if self.cleaned_data.get("kind") == CostKind.ROOM else None
 
 
-class CorrectForm(Form):
+class CorrectForm(SpokenForm):
     amount = MoneyField("Số tiền đúng (đồng)", required=True, help_text="Số cả khoản phải là, không phải số chênh.")
     reason = forms.CharField(label="Lý do sửa", max_length=300)
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -59,8 +58,6 @@ class DispatchForm(OneFile):
         super().__init__(*args, **kwargs)
         self.fields["file"].required = needs_file
         self.fields["dated_on"].help_text = f"Ví dụ {vn_date(timezone.localdate())}."
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
     def clean_number(self) -> str:
         if not (number := one_line(self.cleaned_data["number"])):
@@ -85,11 +82,6 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Nhập lý do không cử người."},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
 
 class SectionChoiceField(ModelChoiceField):
@@ -180,11 +172,6 @@ class TimeRequestForm(forms.Form):
         error_messages={"required": "Nhập lý do xin gia hạn."},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-
 
 class UploadForm(forms.Form):
     """A file, or rows pasted: the policy asks for exactly one. `table`: the same rows as copied.js found them."""
@@ -237,11 +224,6 @@ class KnownPersonForm(forms.Form):
     unit = forms.CharField(label="Đơn vị công tác (phòng, ban,...)", max_length=200, required=False)
     phone = forms.CharField(label="Số điện thoại liên hệ", max_length=60, required=False)
     has_left = forms.BooleanField(label="Người này không còn ở cơ quan", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
 
 def choices(data: QueryDict, before: Choices) -> Choices:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import django_filters
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -50,8 +49,6 @@ class ExtensionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["until"].help_text = f"Ví dụ {vn_date(timezone.localdate())}."
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
 
 class PaperForm(forms.Form):
@@ -62,11 +59,6 @@ class PaperForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Ghi số, ngày của văn bản giấy đã nhận."},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
 
 class AccountChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # Django's is no generic class when it runs
@@ -88,8 +80,6 @@ class AccountForm(forms.Form):
         chosen = self.fields["account"]
         assert isinstance(chosen, AccountChoice)  # noqa: S101 - declared above
         chosen.queryset = accounts
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
 
 class SectionFilter(django_filters.ModelChoiceFilter):

@@ -16,7 +16,7 @@ from results.models import Lesson
 from results.queries import applying as action_queries
 from results.queries import facets
 from tours.enums import Index
-from tours.forms.fields import RowsField, day, helper, speak, ticked, words
+from tours.forms.fields import RowsField, SpokenForm, day, ticked, words
 from tours.models import Topic
 from trips.models import ItineraryItem
 
@@ -24,19 +24,16 @@ LONGEST = 5000
 ONE_LINE = ("title", "place", "from_whom", "what", "body", "person")
 
 
-class Form(forms.Form):
-    """Crispy draws the fields; the page draws the form around them. What is typed is cleaned of what nobody sees.
+class Form(SpokenForm):
+    """What is typed is cleaned of what nobody sees.
     `missing`: what is said where a field was left empty."""
 
     missing: ClassVar[dict[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = helper()
-        for name, field in self.fields.items():
-            speak(field)
-            if name in self.missing:
-                field.error_messages["required"] = self.missing[name]
+        for name in self.missing.keys() & self.fields.keys():
+            self.fields[name].error_messages["required"] = self.missing[name]
 
     def show_revision(self, revision: int) -> None:
         """What was typed may be saved over what another saved meanwhile, once that was seen."""

@@ -1,8 +1,5 @@
 """The words of one part of a result report."""
 
-from typing import Any
-
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from results.policies.reports import LONGEST_PART
@@ -18,8 +15,3 @@ class PartForm(forms.Form):
         required=False,
         help_text=HOW,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from tours.forms.fields import MoneyField, bound, day, helper, speak
+from tours.forms.fields import MoneyField, bound, day, speak
 from tours.models import FundingDecision, Norm
 
 
@@ -29,7 +29,6 @@ class NormForm(forms.ModelForm):  # type: ignore[type-arg]  # of Norm
     def __init__(self, norm: Norm, data: Any = None) -> None:
         super().__init__(data, instance=norm)
         self.fields["kind"].disabled = bool(norm.kind)  # an amount may change, not what it pays for
-        self.helper = helper()
         for field in self.fields.values():
             speak(field)
             bound(field, 0, 999)
@@ -67,7 +66,6 @@ class FundingDecisionForm(forms.ModelForm):  # type: ignore[type-arg]  # of Fund
     def __init__(self, decision: FundingDecision, data: Any = None) -> None:
         super().__init__(data, instance=decision)
         self.fields["amount"].required = True
-        self.helper = helper()
         for field in self.fields.values():
             speak(field)
             bound(field, 0, 999)

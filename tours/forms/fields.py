@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
@@ -178,9 +177,10 @@ def words(rows: int = 2) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def helper() -> FormHelper:
-    """Crispy draws the fields; the page draws the form around them."""
-    found = FormHelper()
-    found.form_tag = False
-    found.disable_csrf = True
-    return found
+class SpokenForm(forms.Form):
+    """What it says is wrong, it says in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            speak(field)

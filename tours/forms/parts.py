@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.functional import Promise
 
-from tours.forms.fields import bound, helper, speak
+from tours.forms.fields import bound, speak
 from tours.forms.inputs import PassageChoice, inputs_of, offer
 from tours.models import Plan
 from tours.parts import KINDS
@@ -25,7 +25,6 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
 
     def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
         super().__init__(data, instance=record, initial={})
-        self.helper = helper()
         self.plan = plan
         for field in self.kind.in_editor:
             if field.type is Type.PASSAGE:

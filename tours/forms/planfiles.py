@@ -1,10 +1,6 @@
 """The shape of a plan that comes as a file."""
 
-from typing import Any
-
 from django import forms
-
-from tours.forms.fields import helper
 
 
 class PlanFileForm(forms.Form):
@@ -21,7 +17,3 @@ class PlanFileForm(forms.Form):
         required=False,
         help_text="Chỉ khi cổng đã có kế hoạch cùng số, năm và phiên bản mà chưa ai đăng ký.",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = helper()

@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
 from django.forms import formset_factory
@@ -11,10 +10,11 @@ from django.http import QueryDict
 
 from accounts import whose
 from accounts.models import Agency
+from config.fields import Under
 from config.typed import whole_number
 from config.words import num
 from tours.enums import PassageStyle, Where
-from tours.forms.fields import KindField, LinesField, day, helper, speak, words
+from tours.forms.fields import KindField, LinesField, SpokenForm, day, words
 from tours.forms.inputs import PassageChoice, inputs_of_the_plan
 from tours.models import Passage, Plan
 from tours.parts import FORM, WINDOW
@@ -29,38 +29,25 @@ LONGEST_PASTED, MOST_PASTED = 700_000, 8_000
 """Letters and lines of two hundred pages and more."""
 
 
-class _Form(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = helper()
-        for field in self.fields.values():
-            speak(field)
-
-
-HEAD_PARTS = (
-    (
-        "Phần đầu văn bản",
-        ("kind", "title", "year", "parent_body", "issuing_body", "committee", "system", "organiser", "symbol", "place"),
-    ),
-    ("Kính gửi, ký và nơi lưu", ("addressees", "authority_lines", "signer_name", "filing_line")),
-    ("Thời gian đăng ký", ("is_named", "opens_at", "closes_at", "lead_days", "deadline_quote", "contact")),
-    ("Mẫu đăng ký, ghi chú", ("form_lines", "form_purpose", "note")),
-)
-
-
 FORM_TEXTS = (("title_lines", "lines"), ("purpose", "purpose"))
 
 
-class _HeadForm(_Form):
+class _HeadForm(SpokenForm):
+    together = (
+        Under(
+            "Phần đầu văn bản",
+            *("kind", "title", "year", "parent_body", "issuing_body"),
+            *("committee", "system", "organiser", "symbol", "place"),
+        ),
+        Under("Kính gửi, ký và nơi lưu", "addressees", "authority_lines", "signer_name", "filing_line"),
+        Under("Thời gian đăng ký", "is_named", "opens_at", "closes_at", "lead_days", "deadline_quote", "contact"),
+        Under("Mẫu đăng ký, ghi chú", "form_lines", "form_purpose", "note"),
+    )
     said = ""
     """The plan's text, which the words on the deadline are taken from."""
 
     def clean_lead_days(self) -> int:
         return self.cleaned_data["lead_days"] or 0
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(*(Fieldset(legend, *names) for legend, names in HEAD_PARTS))
 
     def clean_deadline_quote(self) -> str:
         quote: str = self.cleaned_data["deadline_quote"]
@@ -125,7 +112,7 @@ def head_form(plan: Plan, data: QueryDict | None = None) -> _HeadForm:
 BASIS = ("quote", "decision", "decided_on")
 
 
-class BasisForm(_Form):
+class BasisForm(SpokenForm):
     quote = forms.CharField(label="Văn bản", max_length=400, required=False)
     decision = forms.CharField(label="Số, ký hiệu quyết định", max_length=80, required=False)
     decided_on = day("Ngày quyết định", help_text="")
@@ -168,7 +155,7 @@ def _place(form: BasisForm) -> tuple[bool, int, int]:
     return False, to, (to > stood) - (to < stood) if stood else 0
 
 
-class IssueForm(_Form):
+class IssueForm(SpokenForm):
     number = forms.IntegerField(
         label="Số", min_value=1, max_value=99_999, help_text="Theo sổ của cơ quan ban hành trong năm."
     )
@@ -176,11 +163,11 @@ class IssueForm(_Form):
     reason = forms.CharField(label="Vì sao vẫn ban hành khi còn lưu ý", required=False, max_length=1000, widget=words())
 
 
-class YearForm(_Form):
+class YearForm(SpokenForm):
     year = forms.IntegerField(label="Năm của kế hoạch mới", min_value=2000, max_value=2100)
 
 
-class PlaceForm(_Form):
+class PlaceForm(SpokenForm):
     """Where a passage goes; not into itself."""
 
     where = forms.TypedChoiceField(
@@ -206,7 +193,7 @@ class PlaceForm(_Form):
         self.order_fields(["where", "beside", "style"])
 
 
-class TextForm(_Form):
+class TextForm(SpokenForm):
     """A file is read into the text, so that its words are seen before they are kept."""
 
     file = forms.FileField(
@@ -246,11 +233,13 @@ class TextForm(_Form):
 
 
 NEW_PLAN = ("title", "year", "system", "symbol", "parent_body", "issuing_body", "committee", "place", "organiser")
-NewPlanForm: Any = type("NewPlanForm", (_Form,), {"kind": KindField(), **inputs_of_the_plan(*NEW_PLAN)})
+NewPlanForm: Any = type("NewPlanForm", (SpokenForm,), {"kind": KindField(), **inputs_of_the_plan(*NEW_PLAN)})
 """The head of a plan that is written from nothing; the rest is written in the editor."""
 
 
-def new_plan_form(like: Plan | None, year: int, organisers: QuerySet[Agency], data: QueryDict | None = None) -> _Form:
+def new_plan_form(
+    like: Plan | None, year: int, organisers: QuerySet[Agency], data: QueryDict | None = None
+) -> SpokenForm:
     """`like` is the newest plan: the next one mostly has its letterhead."""
     initial: dict[str, Any] = {
         "year": year,
@@ -263,7 +252,7 @@ def new_plan_form(like: Plan | None, year: int, organisers: QuerySet[Agency], da
     if like:
         same = ("kind", "system", "symbol", "parent_body", "issuing_body", "committee", "place")
         initial |= {name: getattr(like, name) for name in same} | {"organiser": like.organiser_id}
-    form: _Form = NewPlanForm(data, initial=initial)
+    form: SpokenForm = NewPlanForm(data, initial=initial)
     form.order_fields(["title", "year", "kind", *NEW_PLAN])
     form.fields["organiser"].queryset = organisers  # type: ignore[attr-defined]
     form.fields["organiser"].empty_label = "Chọn cơ quan"  # type: ignore[attr-defined]
@@ -271,7 +260,7 @@ def new_plan_form(like: Plan | None, year: int, organisers: QuerySet[Agency], da
     return form
 
 
-class DoneForm(_Form):
+class DoneForm(SpokenForm):
     done_on = day("Xong ngày", required=True)
     done_note = forms.CharField(label="Ghi chú", required=False, max_length=1000, widget=words())
 

@@ -6,20 +6,12 @@ from typing import Any
 from django import forms
 
 from tours.enums import RoundStatus
-from tours.forms.fields import day, helper, speak, words
+from tours.forms.fields import SpokenForm, day, words
 from tours.models import Round
 from tours.policies.rounds import Days
 
 
-class _Form(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = helper()
-        for field in self.fields.values():
-            speak(field)
-
-
-class DaysForm(_Form):
+class DaysForm(SpokenForm):
     starts_on = day("Ngày đi", help_text="Ngày đã thống nhất với nơi đến. Ví dụ 19/9/2026.")
     ends_on = day("Ngày về")
     reason = forms.CharField(
@@ -39,7 +31,7 @@ class DaysForm(_Form):
         return cls(initial={"starts_on": round.starts_on, "ends_on": round.ends_on, "reason": round.days_reason})
 
 
-class StateForm(_Form):
+class StateForm(SpokenForm):
     state = forms.ChoiceField(label="Trạng thái mới", error_messages={"required": "Chọn trạng thái mới."})
     move_reason = forms.CharField(
         label="Lý do",
@@ -54,7 +46,7 @@ class StateForm(_Form):
         self.fields["state"].choices = [(one.value, one.label) for one in states]  # type: ignore[attr-defined]  # a choice field
 
 
-class CancelForm(_Form):
+class CancelForm(SpokenForm):
     document = forms.CharField(
         label="Văn bản hủy đợt", required=False, max_length=200, help_text="Ví dụ: Quyết định số 12/QĐ-UBND."
     )

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from crispy_forms.layout import Div, Layout
 from django import forms
 
 from accounts.models import Locality
+from config.fields import InOneRow
 from registrations.models import Nomination
-from tours.forms.fields import RowsField, helper, speak, words
+from tours.forms.fields import RowsField, SpokenForm, words
 from tours.models import StopOption, Topic
 from tours.queries.parts import day_of
 from trips.enums import Half, ItemKind
@@ -43,16 +43,10 @@ class HourField(forms.TimeField):
         return super().to_python(value)
 
 
-class _Form(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = helper()
-        for field in self.fields.values():
-            speak(field)
-
-
-class ItemForm(_Form):
+class ItemForm(SpokenForm):
     """Everything of an item; the short form on the board sends a part of it."""
+
+    together = (InOneRow("day", "half", "starts", "ends", "end_day", "kind"),)
 
     day = forms.TypedChoiceField(
         label="Ngày", coerce=datetime.date.fromisoformat, error_messages={"invalid_choice": OUTSIDE}
@@ -120,9 +114,6 @@ class ItemForm(_Form):
         for key, value in values.items():
             setattr(self.fields[name], key, value)
 
-        together = Div("day", "half", "starts", "ends", "end_day", "kind", css_class="filter-bar")
-        self.helper.layout = Layout(together, *(name for name in self.fields if name not in together.fields))
-
     @property
     def slot(self) -> Slot:
         data = self.cleaned_data
@@ -165,7 +156,7 @@ class MoveForm(forms.Form):
             raise forms.ValidationError(UNCLEAR) from error
 
 
-class CopyDayForm(_Form):
+class CopyDayForm(SpokenForm):
     source = forms.TypedChoiceField(label="Sao ngày", coerce=datetime.date.fromisoformat)
     target = forms.TypedChoiceField(label="Sang ngày", coerce=datetime.date.fromisoformat)
 
@@ -176,7 +167,7 @@ class CopyDayForm(_Form):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
 
 
-class ShiftForm(_Form):
+class ShiftForm(SpokenForm):
     by_days = forms.IntegerField(
         label="Dời bao nhiêu ngày",
         min_value=-LONGEST_SHIFT,
@@ -190,7 +181,7 @@ class OtherTripField(forms.ModelChoiceField):  # type: ignore[type-arg]  # gener
         return f"{obj.round} {obj.round.tour.label.lower()}"
 
 
-class CopyTripForm(_Form):
+class CopyTripForm(SpokenForm):
     other = OtherTripField(Trip.objects.none(), label="Sao khung lịch của", empty_label="Chọn chuyến đi")
 
     def __init__(self, trip: Trip, *args: Any, **kwargs: Any) -> None:

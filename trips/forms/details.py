@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.forms.utils import ErrorDict, ErrorList
 
@@ -31,8 +30,6 @@ class DetailsForm(forms.Form):
             label=FIELDS["sex"].label, help_text=FIELDS["sex"].help, choices=SEXES.items(), widget=forms.RadioSelect
         )
         self.use_required_attribute = False
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
     def full_clean(self) -> None:
         self._errors = ErrorDict()
@@ -64,8 +61,6 @@ class PurposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["nomination"].choices = list(people)  # type: ignore[attr-defined]
         self.use_required_attribute = False
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
 
 def _widget(name: str) -> forms.Widget:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from accounts.forms.files import OneFile
@@ -23,12 +22,8 @@ NOT_A_DAY = "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 18/9/2026."
 
 
 class _Form(forms.Form):
-    """Crispy draws the fields; the page draws the form around them."""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
         for field in self.fields.values():
             field.error_messages["max_length"] = TOO_LONG
 

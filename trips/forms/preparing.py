@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
 
@@ -26,15 +25,10 @@ def _mark() -> forms.CharField:
 
 
 class _Form(forms.Form):
-    """Crispy draws the fields; the page draws the form around them."""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
         for field in self.fields.values():
             field.error_messages["max_length"] = TOO_LONG
-        self.helper.disable_csrf = True  # the page writes it where one is asked for
 
     def renew(self, **marks: str) -> None:
         """What was typed goes on from what another saved meanwhile, which the page has said."""

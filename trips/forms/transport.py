@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
 
@@ -25,9 +24,6 @@ class _Form(forms.ModelForm):  # type: ignore[type-arg]  # takes no argument whe
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             speak(field)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 class LegForm(_Form):
