@@ -17,6 +17,7 @@ class ConfigConfig(AppConfig):
         import_module("config.checks")
         keep_lines_whole()
         import_module("config.tracing").connect()
+        import_module("config.variables").take_the_short_way()
 
 
 class OurStaticFiles(StaticFilesConfig):

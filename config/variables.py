@@ -1,0 +1,87 @@
+"""`{{ one.two }}` in a template, by the shortest way.
+
+A page says a thousand of them; most are attributes of records, and plain words. Whatever else they may be is Django's
+own business, and so is how each is said when one is missing.
+"""
+
+from html import escape
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.template import base
+from django.template.base import (
+    FilterExpression,
+    Node,
+    NodeList,
+    Token,
+    Variable,
+    VariableNode,
+    render_value_in_context,
+)
+from django.template.context import Context
+from django.utils.safestring import SafeString
+
+_NOT_PLAIN = object()
+
+
+def _plainly(lookups: tuple[str, ...], context: Context) -> Any:
+    """Names of the page, keys of dicts, attributes, and what is called without arguments."""
+    found = context[lookups[0]]
+    if callable(found):
+        return _NOT_PLAIN
+    for name in lookups[1:]:
+        kind = type(found)
+        if kind is dict:
+            if name not in found:
+                return _NOT_PLAIN
+            found = found[name]
+        elif hasattr(kind, "__getitem__"):
+            return _NOT_PLAIN
+        else:
+            found = getattr(found, name)
+        if callable(found) and not getattr(found, "do_not_call_in_templates", False):
+            if getattr(found, "alters_data", False):
+                return _NOT_PLAIN
+            found = found()
+    return found
+
+
+class Looked(Variable):
+    __slots__ = ()
+
+    def _resolve_lookup(self, context: Context) -> Any:
+        try:
+            found = _plainly(self.lookups or (), context)
+        except (TypeError, AttributeError, LookupError, ObjectDoesNotExist):
+            found = _NOT_PLAIN  # how a missing one is said depends on where it stands
+        return super()._resolve_lookup(context) if found is _NOT_PLAIN else found  # type: ignore[misc]  # not in the stubs
+
+
+class Said(VariableNode):
+    def render(self, context: Context) -> SafeString:
+        found = self.filter_expression.resolve(context)
+        kind = type(found)
+        if kind is SafeString or (kind is str and not context.autoescape):
+            return found  # type: ignore[no-any-return]  # a text
+        if kind is str:
+            return SafeString(escape(found))
+        # No digits are grouped but by the filter `num`.
+        return SafeString(found) if kind is int else SafeString(render_value_in_context(found, context))
+
+
+class Parser(base.Parser):
+    def compile_filter(self, token: str) -> FilterExpression:
+        found = super().compile_filter(token)
+        if type(found.var) is Variable:
+            found.var.__class__ = Looked
+        return found
+
+    def extend_nodelist(self, nodelist: NodeList, node: Node, token: Token) -> None:
+        if type(node) is VariableNode:
+            node.__class__ = Said
+        super().extend_nodelist(nodelist, node, token)
+
+
+def take_the_short_way() -> None:
+    """Django's templates name their parser and no setting does."""
+    base.Parser = Parser  # type: ignore[misc]
