@@ -63,6 +63,8 @@ def playwright_driver() -> Iterator[Playwright]:
 def browser(playwright_driver: Playwright, chromium_path: str) -> Iterator[Browser]:
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
     quiet += ["--disable-component-update", "--disable-sync"]
+    # A page lives for a second or two: what V8 compiles the second and third time, and what it sweeps, is not repaid.
+    quiet += ["--js-flags=--no-opt --no-maglev --min-semi-space-size=64"]
     browser = playwright_driver.chromium.launch(executable_path=chromium_path, args=quiet)
     yield browser
     browser.close()

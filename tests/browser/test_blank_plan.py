@@ -45,12 +45,9 @@ def test_a_whole_plan_from_a_blank_one(
     axe_source: str,
 ) -> None:
     call_command("load_reference", verbosity=0)
-    user = factories.organiser()
-    user.set_password(factories.PASSWORD)
-    user.save()
     pictures = PICTURES if has_javascript else None
     with visitor(browser, live_server.url, axe_source, has_javascript=has_javascript, pictures=pictures) as organiser:
-        organiser.sign_in(user.email)
+        organiser.come_in(factories.organiser())
         begin(organiser)
         plan = Plan.objects.get()
         write_head_and_bases(organiser, plan)

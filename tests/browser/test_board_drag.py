@@ -4,17 +4,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests import factories
 from tests.browser.visitor import visitor
 from tests.worlds.boards import Small, seats_of, small
 
 
 @pytest.fixture
 def board(transactional_db: None) -> Small:
-    made = small()
-    made.by.set_password(factories.PASSWORD)
-    made.by.save()
-    return made
+    return small()
 
 
 def drag(page: Page, name: str, column: str, says: str = "") -> None:
@@ -44,7 +40,7 @@ def test_people_are_dragged_into_delegations_one_of_them_after_a_search(
 ) -> None:
     composition = board.composition()
     with visitor(browser, live_server.url, axe_source) as organiser:
-        organiser.sign_in(board.by.email)
+        organiser.come_in(board.by)
         organiser.go(composition.get_absolute_url())
         page, said = organiser.page, organiser.page.locator("#thong-bao")
         page.set_viewport_size({"width": 1280, "height": 1400})  # nothing to scroll: the mouse is moved by hand

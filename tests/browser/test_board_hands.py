@@ -19,10 +19,7 @@ MOST_TABS = 120
 
 @pytest.fixture
 def board(transactional_db: None) -> Small:
-    made = small()
-    made.by.set_password(factories.PASSWORD)
-    made.by.save()
-    return made
+    return small()
 
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
@@ -30,15 +27,12 @@ def two(
     request: pytest.FixtureRequest, board: Small, browser: Browser, live_server: LiveServer, axe_source: str
 ) -> Iterator[tuple[Visitor, Visitor]]:
     """Two organisers, each with a browser of their own."""
-    other = factories.organiser()
-    other.set_password(factories.PASSWORD)
-    other.save()
     with ExitStack() as stack:
         visitors = []
-        for user in (board.by, other):
+        for user in (board.by, factories.organiser()):
             someone = visitor(browser, live_server.url, axe_source, has_javascript=request.param)
             visitors.append(stack.enter_context(someone))
-            visitors[-1].sign_in(user.email)
+            visitors[-1].come_in(user)
         yield visitors[0], visitors[1]
 
 
@@ -57,7 +51,7 @@ def test_a_board_is_composed_locked_undone_and_submitted_with_the_keyboard_alone
     composition = complete(board, board.composition())
     khoi, dieu = board.leaders[0], board.locals[0]
     with visitor(browser, live_server.url, axe_source) as organiser:
-        organiser.sign_in(board.by.email)
+        organiser.come_in(board.by)
         organiser.go(composition.get_absolute_url())
         page, said = organiser.page, organiser.page.locator("#thong-bao")
 
@@ -121,7 +115,7 @@ def test_a_board_is_composed_without_javascript_and_keeps_what_was_searched_for(
 ) -> None:
     composition = board.composition()
     with visitor(browser, live_server.url, axe_source, has_javascript=False) as organiser:
-        organiser.sign_in(board.by.email)
+        organiser.come_in(board.by)
         organiser.go(composition.get_absolute_url())
         page = organiser.page
         page.get_by_text("Tìm và lọc người chưa xếp").click()

@@ -25,11 +25,8 @@ def plan(transactional_db: None) -> Plan:
 def organiser(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str, plan: Plan
 ) -> Iterator[Visitor]:
-    user = factories.organiser()
-    user.set_password(factories.PASSWORD)
-    user.save()
     with visitor(browser, live_server.url, axe_source, has_javascript=request.param) as someone:
-        someone.sign_in(user.email)
+        someone.come_in(factories.organiser())
         yield someone
 
 

@@ -39,7 +39,7 @@ def plan(transactional_db: None) -> Plan:
 
 @pytest.fixture
 def people() -> dict[str, User]:
-    """An agency that has not answered yet, the organiser and a leader, each with a password."""
+    """An agency that has not answered yet, the organiser and a leader; one of them with a password."""
     agency = Agency.objects.get(code="SNGV")
     people = {
         "clerk": factories.clerk(agency),
@@ -47,44 +47,43 @@ def people() -> dict[str, User]:
         "organiser": factories.organiser(),
         "leader": factories.UserFactory.create(roles=(Role.LEADER,)),
     }
-    for user in people.values():
-        user.set_password(factories.PASSWORD)
-        user.save()
+    people["clerk"].set_password(factories.PASSWORD)
+    people["clerk"].save()
     return people
 
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
 def visit(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str
-) -> Iterator[Callable[[User], Visitor]]:
-    """Someone signs in with a browser of his own."""
+) -> Iterator[Callable[[], Visitor]]:
+    """Someone comes with a browser of his own."""
     pictures = PICTURES if request.param else None
     with ExitStack() as stack:
 
-        def sign_in(user: User) -> Visitor:
-            someone = stack.enter_context(
+        def come() -> Visitor:
+            return stack.enter_context(
                 visitor(browser, live_server.url, axe_source, has_javascript=request.param, pictures=pictures)
             )
-            someone.sign_in(user.email)
-            return someone
 
-        yield sign_in
+        yield come
 
 
 def test_from_an_agencys_list_to_the_leaders_report(
-    plan: Plan, people: dict[str, User], visit: Callable[[User], Visitor], tmp_path: Path
+    plan: Plan, people: dict[str, User], visit: Callable[[], Visitor], tmp_path: Path
 ) -> None:
-    clerk = visit(people["clerk"])
+    clerk, approver, organiser, leader = (visit() for _ in people)
+    clerk.sign_in(people["clerk"].email)
     the_clerk_fills_in_the_list(clerk, plan, tmp_path)
-    the_approver_sends_it(visit(people["approver"]), plan)
+    approver.come_in(people["approver"])
+    the_approver_sends_it(approver, plan)
     registration = Registration.objects.get(plan=plan, agency__code="SNGV")
     assert registration.status == RegistrationStatus.SUBMITTED
-    organiser = visit(people["organiser"])
+    organiser.come_in(people["organiser"])
     the_organiser_accepts_it(organiser, plan)
     registration.refresh_from_db()
     assert registration.status == RegistrationStatus.ACCEPTED
     the_organiser_composes_and_submits(organiser, plan)
-    leader = visit(people["leader"])
+    leader.come_in(people["leader"])
     the_leader_approves(leader, plan)
     assert Composition.objects.get().status == CompositionStatus.APPROVED
     the_leader_takes_the_documents(leader, plan)

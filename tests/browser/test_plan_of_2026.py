@@ -38,9 +38,6 @@ def test_the_plan_of_2026_from_a_copy_of_8752(
     has_javascript: bool, plan: Plan, browser: Browser, live_server: LiveServer, axe_source: str
 ) -> None:
     users = factories.organiser(), factories.clerk(Agency.objects.get(code="STC"))
-    for user in users:
-        user.set_password(factories.PASSWORD)
-        user.save()
     with ExitStack() as stack:
         organiser, clerk = (
             stack.enter_context(
@@ -54,14 +51,14 @@ def test_the_plan_of_2026_from_a_copy_of_8752(
             )
             for _ in users
         )
-        organiser.sign_in(users[0].email)
+        organiser.come_in(users[0])
         copy_to_2026(organiser, plan)
         draft = Plan.objects.get(year=2026)
         write_rounds_places_and_rules(organiser, draft)
         issue(organiser, draft, "12")
         draft.refresh_from_db()
         assert (draft.status, draft.reference) == (PlanStatus.ISSUED, "12/KH-BCĐ")
-        clerk.sign_in(users[1].email)
+        clerk.come_in(users[1])
         register(clerk, draft)
         change_to_version_2(organiser, draft)
         find_the_list_again(clerk, draft)
