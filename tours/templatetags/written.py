@@ -1,13 +1,14 @@
-"""Short words inside a line of a plan, in one piece: a template for each takes longer than all the lines."""
+"""The lines of a plan and of its outline, in one piece: a template for each takes longer than all the lines."""
 
 from collections.abc import Iterable
 from html import escape
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from tours.presenters.outline import Entry
-from tours.presenters.paper import Piece
+from tours.presenters.outline import Entry, Section
+from tours.presenters.paper import PaperLine, Piece
 
 register = template.Library()
 
@@ -20,6 +21,22 @@ def pieces(found: Iterable[Piece]) -> SafeString:
         text = f"<b>{escape(piece.text)}</b>" if piece.is_bold else escape(piece.text)
         written.append(f"<mark>{text}</mark>" if piece.is_quoted else text)
     return mark_safe("".join(written))  # noqa: S308 - every word was escaped
+
+
+@register.filter
+def paper_lines(found: Iterable[PaperLine]) -> SafeString:
+    """The text of a plan on paper; a table in it, which is rare, by its own template."""
+    return mark_safe("".join([_paper_line(one) for one in found]))  # noqa: S308 - every word was escaped
+
+
+def _paper_line(line: PaperLine) -> str:
+    edited = "is-edited" if line.is_edited else ""
+    if line.rows:
+        table = render_to_string("tours/passage_table.html", {"anchor": line.anchor, "rows": line.rows})
+        return f'<div data-passage="{line.pk}"{edited and f' class="{edited}"'}>{table}</div>\n'
+    css = escape(f"paper-{line.kind} {edited}".strip())
+    mark = f"{escape(line.mark)} " if line.mark else ""
+    return f'<p id="{escape(line.anchor)}" data-passage="{line.pk}" class="{css}">{mark}{pieces(line.pieces)}</p>\n'
 
 
 @register.filter
@@ -42,3 +59,26 @@ def _entries(found: Iterable[Entry]) -> str:
         link = f'<a href="{escape(one.url)}">{escape(one.text)}</a>'
         lines.append(f"<li{key}>{link}{_entries(one.below) if one.below else ''}</li>\n")
     return f'<ul class="plain outline">\n{"".join(lines)}</ul>'
+
+
+@register.simple_tag
+def outline_links(sections: Iterable[Section], current: str, url: str, here: str) -> SafeString:
+    """Every section of the outline as a link into the editor's first page, which `url` is, and the entries of the one
+    that is written: `current` is its anchor, `here` the address of the part being written."""
+    lines = []
+    for one in sections:
+        is_current = one.anchor == current
+        mark = ' aria-current="true"' if is_current else ""
+        link = f'<a href="{escape(url)}#{escape(one.anchor)}"{mark}>{escape(one.title)}</a>'
+        inside = _links(one.entries, here) if is_current else ""
+        lines.append(f'<li>{link} <span class="quiet">{one.count or "chưa có"}</span>{inside}</li>\n')
+    return mark_safe(f'<ul class="plain">\n{"".join(lines)}</ul>\n')  # noqa: S308 - every word was escaped
+
+
+def _links(found: Iterable[Entry], here: str) -> str:
+    lines = []
+    for one in found:
+        mark = ' aria-current="page"' if one.url == here else ""
+        link = f'<a href="{escape(one.url)}"{mark}>{escape(one.text)}</a>'
+        lines.append(f"<li>{link}{_links(one.below, here) if one.below else ''}</li>\n")
+    return f'<ul class="plain">\n{"".join(lines)}</ul>\n'
