@@ -1,6 +1,7 @@
 """What every test can use, and which tests run on PostgreSQL too."""
 
 import gc
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -93,9 +94,11 @@ def is_record_of_showing(sql: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def nobody_asked_whose() -> None:
+def nobody_asked_whose(monkeypatch: pytest.MonkeyPatch) -> None:
     """What one test's portal is called, another's is not; and no page asks the database for it while queries are
-    counted."""
+    counted, nor in a test that takes more than the minute for which a portal remembers: roles are called otherwise
+    then, and a page of before is refused."""
+    monkeypatch.setattr(whose, "SECONDS", math.inf)
     whose.remember(replace(whose.UNSTARTED, called="Ban Chỉ đạo", organiser_called="Sở Nội vụ", government="UBND tỉnh"))
     naming.speak_of(None)
 

@@ -49,7 +49,7 @@ def test_a_list_saves_itself_through_a_broken_network_an_old_token_and_a_press(
     assert names(registration) == ["Nguyễn Văn An"]
     assert page.evaluate("localStorage.length") == 0
 
-    page.context.set_offline(True)
+    clerk.lose_network()
     page.locator("#id_s2-0-post").press("Enter")
     page.keyboard.type("Trưởng phòng")
     state(page, "Mất mạng. 1 dòng đang giữ trên máy này.")
@@ -57,7 +57,7 @@ def test_a_list_saves_itself_through_a_broken_network_an_old_token_and_a_press(
     state(page, "Mất mạng. 1 dòng đang giữ trên máy này.")
     assert cells(page, "II")[1][1] == "Trưởng phòng"
     clerk.page.context.clear_cookies(name="csrftoken")  # the token of the page is of no use any more
-    page.context.set_offline(False)
+    clerk.regain_network()
     state(page, "Đã lưu nháp lúc")
     assert registration.nominations.count() == 2
     assert AuditEntry.objects.filter(verb="Lưu nháp tự động").count() == 1
@@ -109,9 +109,9 @@ def test_after_the_session_ended_everything_is_there_again(clerk: Visitor, regis
 def test_a_page_loaded_anew_at_once_is_no_one_elses_save(clerk: Visitor, registration: Registration) -> None:
     page, tour = clerk.page, registration.plan.tours.get(form_section="II")
     type_a_line(page, "s2-0", "Nguyễn Văn An", "Chuyên viên")
-    page.context.set_offline(True)
+    clerk.lose_network()
     page.evaluate("save(null, true).then(() => (waits = true))")  # what is sent while the page is left …
-    page.context.set_offline(False)
+    clerk.regain_network()
     clerk.reload()
     expect(page.locator("[data-draft-kept]")).to_contain_text("Đã giữ 1\u00a0người trên máy này")
     state(page, "Chưa lưu lên cổng. Chọn ở đầu trang.")

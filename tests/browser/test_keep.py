@@ -55,10 +55,10 @@ def test_what_is_typed_stays_in_the_browser_until_the_server_has_it(
     note(page).fill("chữ chưa lưu")
     assert kept(page) == 1
 
-    page.context.set_offline(True)  # the network goes while it is saved
+    someone.lose_network()  # the network goes while it is saved
     save(page)
     page.wait_for_url("chrome-error://**")
-    page.context.set_offline(False)
+    someone.regain_network()
     someone.go(address)
     expect(note(page)).to_have_value("chữ chưa lưu")
     expect(page.locator(".stamp")).to_contain_text("Đã giữ 1\u00a0ô trên máy này lúc")

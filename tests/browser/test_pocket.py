@@ -64,11 +64,11 @@ def test_a_travellers_page_opens_without_a_network_and_keeps_no_details(
         page.set_viewport_size(PHONE)
         someone.go(path)
         expect(page.get_by_text("Đã lưu để xem khi mất mạng.")).to_be_visible()
-        page.context.set_offline(True)  # on the very first visit
+        someone.lose_network()  # on the very first visit
         someone.reload()
         expect(page.get_by_text("Không có mạng. Bản lưu lúc")).to_be_visible()
         expect(page.get_by_text("Đã lưu để xem")).to_have_count(0)
-        page.context.set_offline(False)
+        someone.regain_network()
         someone.reload()
         expect(page.get_by_text("Đã cập nhật lúc")).to_be_visible()
         someone.follow("Điền thông tin đi lại")
@@ -83,7 +83,7 @@ def test_a_travellers_page_opens_without_a_network_and_keeps_no_details(
         expect(page.get_by_text("Đã đủ.")).to_be_visible()
         wait_until_kept(page, path)
 
-        page.context.set_offline(True)
+        someone.lose_network()
         page.set_viewport_size(PHONE)
         someone.reload()
         expect(page.get_by_text("Không có mạng. Bản lưu lúc")).to_be_visible()
@@ -96,7 +96,7 @@ def test_a_travellers_page_opens_without_a_network_and_keeps_no_details(
         assert [one for one in found if not one.startswith("/static/")] == [path]
         assert not any("056080001234" in content or "Ngọc Ánh" in content for content in found.values())
 
-        page.context.set_offline(False)
+        someone.regain_network()
         monkeypatch.setattr("trips.views.pages.assets_version", lambda: "later")
         page.evaluate(RENEWED)  # as a browser does by itself
         assert path in kept(page)

@@ -73,7 +73,7 @@ def test_ten_entries_written_without_a_network_arrive_once_each(
         write_note(page, "Một đầu mối nhận hồ sơ đầu tư")
         expect(page.get_by_text("Đã gửi hết lúc")).to_be_visible()
 
-        page.context.set_offline(True)
+        someone.lose_network()
         for number in range(1, 8):
             write_note(page, f"Ghi chép {number} khi mất mạng")
         page.get_by_role("checkbox", name=world.head.full_name).uncheck()
@@ -89,7 +89,7 @@ def test_ten_entries_written_without_a_network_arrive_once_each(
 
     assert SessionEntry.objects.count() == 1
     with phone(playwright_driver, chromium_path, tmp_path, live_server.url) as someone:
-        someone.page.context.set_offline(True)
+        someone.lose_network()
         page = opened(someone, path)
         assert page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd") < SECOND
         expect(page.get_by_text("Chưa gửi 10 mục.")).to_be_visible()
@@ -97,7 +97,7 @@ def test_ten_entries_written_without_a_network_arrive_once_each(
         assert page.locator("form[data-fresh]").first.get_by_label("Ghi thêm").input_value() == "Đang gõ dở"
         assert not page.get_by_role("checkbox", name=world.head.full_name).is_checked()
 
-        page.context.set_offline(False)
+        someone.regain_network()
         expect(page.get_by_text("Đã gửi hết lúc")).to_be_visible()
 
     book = queries.get_session(world.trip, SESSION).notebook

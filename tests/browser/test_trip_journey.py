@@ -85,7 +85,7 @@ def test_a_trip_is_published_agreed_kept_and_changed(
         if has_javascript:
             wait_until_kept(page, pocket)
             member.reload()  # answered by the worker: the first visit only stores
-            page.context.set_offline(True)
+            member.lose_network()
             member.reload()
             expect(page.get_by_text("Không có mạng. Bản lưu lúc")).to_be_visible()
             expect(page.get_by_text("14:00–16:30").first).to_be_attached()
@@ -98,6 +98,6 @@ def test_a_trip_is_published_agreed_kept_and_changed(
         desk.go(f"{trip}cong-bo/")
         desk.press("Công bố")
         assert waiting() == {"head@example.vn", "clerk@example.vn", "host2@example.vn"}
-        page.context.set_offline(False)
+        member.regain_network()
         member.reload()
         expect(page.get_by_text("Giờ mới").first).to_be_attached()

@@ -120,10 +120,10 @@ def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
             ["Đặng Thị Em", "Chuyên viên", "", "0900 000 009", "Giữ lại"],
             ["Võ Nam", "Chuyên viên", "", "", ""],
         ]
-        page.context.set_offline(True)
+        clerk.lose_network()
         paste(page, "s1-2-full_name", text="TT\tHọ và tên đệm\tTên\tChức vụ\n1\tVõ\tNam\t")
         expect(status).to_contain_text("Đã dán 1 dòng.")
-        page.context.set_offline(False)
+        clerk.regain_network()
         page.locator("#id_s1-0-unit").press_sequentially("Phòng")
         assert page.locator("td.pasted").count() == 0
         paste(page, "s1-2-unit", text="Văn phòng\t0900 000 010\t\tthừa")
@@ -142,11 +142,11 @@ def test_headings_of_the_plans_own_form_are_known_without_the_server(
     ask(registration.plan, ("TT", "Họ và tên", "Số hộ chiếu", "Chức vụ", "Ghi chú"))
     with visitor(browser, live_server.url, axe_source) as clerk:
         page = open_list(clerk, "Lê Thị Minh", registration)
-        page.context.set_offline(True)
+        clerk.lose_network()
         paste(page, "s1-0-full_name", text=OWN_FORM)
         expect(page.locator('[data-sheet="I"] [data-sheet-status]')).to_contain_text("Đã dán 1 dòng.")
         assert cells(page, "I")[0] == ["Võ Nam", "C1234567", "Kế toán", "ăn chay"]
-        page.context.set_offline(False)
+        clerk.regain_network()
 
 
 COPY = """([html, text]) => navigator.clipboard.write([new ClipboardItem({

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from django.test import Client
 from django.urls import resolve
-from playwright.sync_api import Browser, Locator, Page, Response, ViewportSize
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Response, ViewportSize
 
 from accounts.models import User
 from tests.factories import PASSWORD
@@ -21,7 +21,7 @@ from tests.sizes import EXHAUSTIVE
 
 # The line of a commune's office on a bad day, for SLOW_LINE=1.
 SLOW_LINE = bool(os.environ.get("SLOW_LINE"))
-SLOW_LINE_CONDITIONS = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
+SLOW_LINE_CONDITIONS = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
 
 PATIENCE = 60_000  # a busy machine is slow, and what is right ends the wait at once
 DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780)
@@ -64,6 +64,7 @@ class Visitor:
     axe: str
     has_javascript: bool
     pictures: Path | None = None
+    slow_line: CDPSession | None = None
     complaints: list[str] = field(default_factory=list)
 
     def sign_in(self, email: str, password: str = PASSWORD) -> None:
@@ -86,6 +87,18 @@ class Visitor:
         """Where signing in leads, without signing in."""
         self.enter_as(user)
         self.go("/")
+
+    def lose_network(self) -> None:
+        self._set_offline(True)
+
+    def regain_network(self) -> None:
+        self._set_offline(False)
+
+    def _set_offline(self, is_lost: bool) -> None:
+        """Where the line was made slow, Playwright's word alone is not heard: whoever slowed it has to say it too."""
+        self.page.context.set_offline(is_lost)
+        if self.slow_line:
+            self.slow_line.send("Network.emulateNetworkConditions", {"offline": is_lost, **SLOW_LINE_CONDITIONS})
 
     def ready(self) -> None:
         """The page's scripts and htmx are bound; what is pressed sooner goes the plain way, as without JavaScript."""
@@ -222,13 +235,13 @@ def visitor(
     )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    if SLOW_LINE:
-        line = context.new_cdp_session(page)
-        line.send("Network.enable")
-        line.send("Network.emulateNetworkConditions", SLOW_LINE_CONDITIONS)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     someone = Visitor(page, base, axe, has_javascript, pictures)
+    if SLOW_LINE:
+        someone.slow_line = context.new_cdp_session(page)
+        someone.slow_line.send("Network.enable")
+        someone.regain_network()
     yield someone
     context.close()
     assert errors == []
