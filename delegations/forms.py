@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from accounts.models import Agency
 from config import typed
+from config.choosing import NamedChoice
 from config.naming import named
 from delegations.queries import candidates as queries
 from registrations.queries.asked import questions_of
@@ -61,7 +62,7 @@ class AdditionForm(forms.Form):
     full_name = forms.CharField(label="Họ và tên", max_length=120)
     post = forms.CharField(label="Chức vụ/ chức danh", max_length=200)
     unit = forms.CharField(label="Đơn vị công tác (phòng, ban,...)", max_length=200, required=False)
-    agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", empty_label="Chọn cơ quan")
+    agency = NamedChoice(Agency.objects.none(), label="Cơ quan", empty_label="Chọn cơ quan")
     group = forms.ModelChoiceField(
         ParticipantGroup.objects.none(),
         label="Diện tham gia",

@@ -11,8 +11,10 @@ from django.core import signing
 from accounts.enums import Role
 from accounts.invitees import Typed
 from accounts.models import Agency, User
+from accounts.models.users import called
 from accounts.policies import ROLES_WITHIN_AGENCY, roles_to_give
 from accounts.queries import places, users
+from config.choosing import NamedChoice
 from config.naming import named
 from config.workbook import XLSX
 
@@ -42,7 +44,7 @@ class InvitationForm(forms.Form):
     full_name = forms.CharField(
         label="Họ và tên", max_length=120, error_messages={"required": "Nhập họ và tên của người được mời."}
     )
-    agency = forms.ModelChoiceField(
+    agency = NamedChoice(
         label="Cơ quan",
         queryset=Agency.objects.none(),
         required=False,
@@ -98,8 +100,13 @@ def unsealed(text: str) -> Sealed | None:
 
 
 class HandOverForm(forms.Form):
-    to = forms.ModelChoiceField(
-        label="Người nhận bàn giao", queryset=User.objects.none(), required=False, empty_label="Chưa có người nhận"
+    to = NamedChoice(
+        label="Người nhận bàn giao",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Chưa có người nhận",
+        columns=("full_name", "email"),
+        named=called,
     )
     tells = forms.BooleanField(
         label=named("Chưa có người nhận: báo {organiser}"),
@@ -110,7 +117,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, user: User, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["to"].queryset = users.colleagues(user).only("full_name", "email")  # type: ignore[attr-defined]  # of a choice field
+        self.fields["to"].queryset = users.colleagues(user)  # type: ignore[attr-defined]  # of a choice field
 
 
 class ColleagueForm(forms.Form):
@@ -148,7 +155,7 @@ class UserForm(forms.Form):
     email_shown = forms.CharField(widget=forms.HiddenInput, required=False)
     full_name = forms.CharField(label="Họ và tên", max_length=120, error_messages={"required": "Nhập họ và tên."})
     post = forms.CharField(label="Chức vụ", max_length=160, required=False)
-    agency = forms.ModelChoiceField(
+    agency = NamedChoice(
         label="Cơ quan", queryset=Agency.objects.none(), required=False, empty_label="Không thuộc cơ quan nào"
     )
     roles = RolesField()

@@ -38,6 +38,10 @@ def roles_of(user: OuterRef) -> Subquery:
     return Subquery(held.values(told=StringAgg("role", Value(" "))))
 
 
+def called(full_name: str, email: str) -> str:
+    return full_name or email
+
+
 class UserManager(BaseUserManager["User"]):
     def get_queryset(self) -> UserQuerySet:
         return UserQuerySet(self.model, using=self._db)
@@ -97,7 +101,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ordering: ClassVar = ["email"]
 
     def __str__(self) -> str:
-        return self.full_name or self.email
+        return called(self.full_name, self.email)
 
     @property
     def words_to_search(self) -> str:

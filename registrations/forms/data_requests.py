@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from accounts.models import Agency
+from config.choosing import NamedChoice
 from registrations.enums import DataRequestKind, DataRequestState
 
 
@@ -28,7 +29,7 @@ class WrittenRequestForm(OwnRequestForm):
         max_length=120,
         error_messages={"required": "Ghi họ và tên người yêu cầu."},
     )
-    agency = forms.ModelChoiceField(
+    agency = NamedChoice(
         Agency.objects.none(), label="Cơ quan của người ấy", required=False, empty_label="(không thuộc cơ quan nào)"
     )
     contact = forms.CharField(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.search import search_key
+from config.choosing import NamedChoice
 from config.typed import whole_number
 from config.words import vn_date
 from registrations.enums import RegistrationStatus
@@ -61,24 +62,21 @@ class PaperForm(forms.Form):
     )
 
 
-class AccountChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # Django's is no generic class when it runs
-    def label_from_instance(self, obj: User) -> str:
-        return ", ".join(filter(None, (obj.full_name, str(obj.agency or ""), obj.email)))
-
-
 class AccountForm(forms.Form):
-    account = AccountChoice(
+    account = NamedChoice(
         label="Tài khoản của người này",
         queryset=User.objects.get_queryset().none(),
         required=False,
         empty_label="Chưa gắn tài khoản nào",
+        columns=("full_name", "agency__name", "email"),
+        named=lambda *said: ", ".join(filter(None, said)),
         error_messages={"invalid_choice": "Tài khoản này không còn, hoặc không có vai trò “Thành viên đoàn”."},
     )
 
     def __init__(self, *args: Any, accounts: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.fields["account"]
-        assert isinstance(chosen, AccountChoice)  # noqa: S101 - declared above
+        assert isinstance(chosen, NamedChoice)  # noqa: S101 - declared above
         chosen.queryset = accounts
 
 

@@ -6,6 +6,7 @@ from django import forms
 
 from accounts.forms.files import OneFile
 from accounts.models import Agency
+from config.choosing import NamedChoice
 from config.typed import whole_number
 from results.forms.lessons import Form, line, text
 from results.queries import applying as queries
@@ -50,7 +51,7 @@ class ReasonForm(_Step):
 
 
 class HandForm(_Step):
-    agency = forms.ModelChoiceField(
+    agency = NamedChoice(
         Agency.objects.none(),
         label="Chuyển cho cơ quan",
         empty_label="Chọn cơ quan",

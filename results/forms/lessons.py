@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from accounts.models import Agency
 from accounts.search import search_key
+from config.choosing import NamedChoice
 from config.typed import lines, one_line, whole_number
 from results.enums import LessonDecision
 from results.models import Lesson
@@ -161,9 +162,7 @@ class ActionForm(Form):
     """Of the organiser: for any body. `own`: an agency takes it on for itself, with a day."""
 
     what = line("Làm gì", "Một việc, bắt đầu bằng động từ.", longest=300, required=True)
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Cơ quan làm", required=False, empty_label="Chọn cơ quan"
-    )
+    agency = NamedChoice(Agency.objects.none(), label="Cơ quan làm", required=False, empty_label="Chọn cơ quan")
     body = line("Hoặc nơi làm ngoài danh mục", "Ví dụ một tổ công tác. Sở theo dõi thay.", longest=200)
     person = line("Người làm", longest=200)
     due_on = day("Xong trước hết ngày")

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from accounts.queries.places import kinds_to_choose
+from config.choosing import NamedChoice
 from tours.forms.fields import LinesField, MomentField, MoneyField, RowsField, day, ticked, words
 from tours.models import Plan, Round, Topic, Tour
 from tours.parts import HEAD, TOPIC, TOUR, WINDOW
@@ -89,7 +90,7 @@ OF_THE_PLAN: Mapping[Type, Callable[[Field, str], forms.Field]] = {
     ),
     Type.FLAG: _flag,
     Type.MOMENT: lambda field, label: MomentField(label, field.help),
-    Type.AGENCY: lambda field, label: forms.ModelChoiceField(
+    Type.AGENCY: lambda field, label: NamedChoice(
         label=label, queryset=None, empty_label=field.empty_label or None, help_text=field.help
     ),
 }

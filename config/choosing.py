@@ -1,0 +1,45 @@
+"""One of many rows in a form, known by its key and name alone: a record of each would cost more than the whole page."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.forms.models import ModelChoiceIterator
+
+
+class _Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic to the stubs alone
+    """Read once for the form that shows them; each form has an iterator of its own."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        if self.field.empty_label is not None:
+            yield "", str(self.field.empty_label)
+        yield from self._named
+
+    @cached_property
+    def _named(self) -> list[tuple[Any, str]]:
+        field = self.field
+        assert isinstance(field, NamedChoice)  # noqa: S101 - whose iterator it is
+        rows = self.queryset.values_list("pk", *field.columns)
+        return [(pk, field.named(*said)) for pk, *said in rows]
+
+
+class Select(forms.Select):
+    """Flat choices, of which an option says its key, its name and whether it is chosen."""
+
+    def optgroups(self, _name: str, value: list[str], _attrs: Any = None) -> Any:
+        options = [{"value": key, "label": label, "selected": str(key) in value} for key, label in self.choices]
+        return [(None, options, 0)]
+
+
+class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the stubs alone
+    """`columns` are what `named` makes the name of, as the record's own `__str__` does."""
+
+    widget = Select
+    iterator = _Names
+
+    def __init__(
+        self, *told: Any, columns: tuple[str, ...] = ("name",), named: Callable[..., str] = str, **given: Any
+    ) -> None:
+        self.columns, self.named = columns, named
+        super().__init__(*told, **given)
