@@ -113,20 +113,19 @@ def allowed(
     return Copy(entry, Format(wanted), order, for_archive)
 
 
-def show(
-    entry: Entry,
-    plan: Plan,
-    of: Of = WHOLE,
-    *,
-    by: User,
-) -> Document:
-    """For reading on a page: the same content without phones. A list too long for a page is refused."""
-    copy = allowed(entry, entry.formats[0], plan, of, with_phones=False, for_archive=False, by=by)
-    content = entry.build(copy.order)
+def allowed_on_page(entry: Entry, plan: Plan, of: Of = WHOLE, *, by: User) -> Copy:
+    """For reading on a page: the same content without phones."""
+    return allowed(entry, entry.formats[0], plan, of, with_phones=False, for_archive=False, by=by)
+
+
+def show(copy: Copy) -> Document:
+    """A list too long for a page is refused."""
+    entry, order = copy.entry, copy.order
+    content = entry.build(order)
     refuse_if(policies.problems_with_showing(entry.title, row_count(content)))
     if entry.is_personal:
-        reason = "Trên trang, không có số điện thoại."
-        audit.record(f"Xem {entry.title}", of.trip or of.agency or plan, by=by, reason=reason, is_reading=True)
+        reason, target = "Trên trang, không có số điện thoại.", order.of.trip or order.of.agency or order.plan
+        audit.record(f"Xem {entry.title}", target, by=order.user, reason=reason, is_reading=True)
     return content
 
 

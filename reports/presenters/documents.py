@@ -13,6 +13,9 @@ from results.models import SessionRecord
 from tours.models import Plan, StopOption, Tour
 from trips.models import Trip
 
+WHOLE_PAGE = "toan-van"
+"""In an address: the page with the document in it, for a browser that fetches nothing by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormatLink:
@@ -98,6 +101,11 @@ def agency_files(
         for entry in ENTRIES
         if entry.is_of_agency and is_ready.get(entry.slug, True) and user.has_perm(entry.permission, agency)
     ]
+
+
+def whole_page(plan: Plan, entry: Entry, asked: Mapping[str, str]) -> str:
+    """The page of a document with the document in it."""
+    return reverse("reports:preview", args=[plan.pk, entry.slug], query={**asked, WHOLE_PAGE: "co"})
 
 
 def links(plan: Plan, entry: Entry, asked: Mapping[str, str]) -> list[FormatLink]:

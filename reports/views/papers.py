@@ -7,6 +7,8 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.enums import Role
 from accounts.http import UNPROCESSABLE, SignedInRequest, confirmed, file_answer
@@ -132,28 +134,37 @@ def _number(request: SignedInRequest, name: str) -> int | None:
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
-    """The same content as the files, for reading on a phone."""
+    """The same content as the files, for reading on a phone. The page is there at once and fetches the paper, whole and
+    as of one moment; until then it says nothing that could have changed. With WHOLE_PAGE both come together."""
     plan = scope.get_whole_plan(request.user, plan_pk)
     entry = CATALOGUE.get(slug)
     if entry is None:
         raise Http404(slug)
-    of = _of(request, entry, plan)
+    user, of = request.user, _of(request, entry, plan)
+    asked = request.GET.dict()
+    is_whole = asked.pop(document_page.WHOLE_PAGE, None) is not None
     try:
-        document = making.show(entry, plan, of, by=request.user)
+        copy = making.allowed_on_page(entry, plan, of, by=user)
+        paper = making.show(copy) if is_whole else None
     except Refused as refusal:
+        if request.htmx:
+            return HttpResponseClientRedirect(request.get_full_path())
         return _documents_page(request, plan, refusal.problems, status=UNPROCESSABLE)
     context = {
         "plan": plan,
         "title": entry.title,
-        "body": document_html(read(document), for_page=True),
-        "foot": foot_of(document),
-        "links": document_page.links(plan, entry, request.GET.dict()),
-        "archive": document_page.archive_link(plan, entry, request.GET.dict()),
-        "with_details": document_page.links_with_details(request.user, plan, entry, request.GET.dict()),
-        "without_phones": document_page.links_without_phones(request.user, plan, entry, of.agency, request.GET.dict()),
+        "of": copy.order.made.filter,
+        "whole": document_page.whole_page(plan, entry, asked),
+        "body": document_html(read(paper), for_page=True) if paper else "",
+        "foot": foot_of(paper) if paper else "",
+        "links": document_page.links(plan, entry, asked),
+        "archive": document_page.archive_link(plan, entry, asked),
+        "with_details": document_page.links_with_details(user, plan, entry, asked),
+        "without_phones": document_page.links_without_phones(user, plan, entry, of.agency, asked),
     }
-    return render(request, "reports/preview.html", context)
+    return render(request, "reports/preview.html#paper" if request.htmx else "reports/preview.html", context)
 
 
 @require_safe

@@ -31,6 +31,7 @@ def test_what_was_approved_stays_and_what_changed_stands_beside_it(
     with visitor(browser, live_server.url, axe_source, has_javascript=True) as organiser:
         organiser.enter_as(board.by)
         organiser.arrive(decision)
+        expect(organiser.page.locator("#thong-bao")).to_have_text("Đã hiện Quyết định cử đoàn công tác.")
         signed = without_minute(organiser.page.locator("main").inner_text())
         assert "gồm 4 người" in signed
 
@@ -39,6 +40,7 @@ def test_what_was_approved_stays_and_what_changed_stands_beside_it(
         )
         Nomination.objects.filter(pk=board.leaders[2].pk).update(post="Giám đốc")
         organiser.arrive(decision)
+        expect(organiser.page.locator("#thong-bao")).to_have_text("Đã hiện Quyết định cử đoàn công tác.")
         assert without_minute(organiser.page.locator("main").inner_text()) == signed
 
         organiser.go(f"/dang-ky/{board.leaders[0].registration_id}/xem-xet/")

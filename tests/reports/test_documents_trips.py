@@ -117,7 +117,8 @@ def test_details_go_to_the_airline_only_when_asked_and_each_read_is_written_down
         assert DetailsRead.objects.count() == reads
     assert DetailsRead.objects.get().kind == "export"
     client.force_login(by)
-    page = client.get(reverse("reports:preview", args=[made.plan.pk, "danh-sach-ve"]) + of_trip).content.decode()
+    preview = reverse("reports:preview", args=[made.plan.pk, "danh-sach-ve"])
+    page = client.get(f"{preview}{of_trip}&toan-van=co").content.decode()
     assert "thong-tin=co" in page
     assert "056080001234" not in page
 

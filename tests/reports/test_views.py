@@ -200,7 +200,7 @@ def test_a_document_is_read_on_a_page_as_in_its_files_but_without_phones(
     composed(stage)
     user = organiser()
     client.force_login(user)
-    response = client.get(reverse("reports:preview", args=[stage.plan.pk, slug]) + "?muc=ngoai-tinh")
+    response = client.get(reverse("reports:preview", args=[stage.plan.pk, slug]) + "?muc=ngoai-tinh&toan-van=co")
     text = html.unescape(re.sub(r"<[^>]+>", "", response.content.decode()))
     assert response.status_code == 200
     assert "Độc lập - Tự do - Hạnh phúc" in text
@@ -212,10 +212,40 @@ def test_a_document_is_read_on_a_page_as_in_its_files_but_without_phones(
 
 def test_a_preview_of_what_cannot_be_made_says_why(client: Client, stage: Papers) -> None:
     client.force_login(organiser())
-    address = reverse("reports:preview", args=[stage.plan.pk, "to-trinh"])
+    address = reverse("reports:preview", args=[stage.plan.pk, "to-trinh"]) + "?toan-van=co"
     response = client.get(address)
     assert response.status_code == 422
     assert "Chưa lập được tờ trình" in html.unescape(response.content.decode())
+    assert client.get(address, headers={"hx-request": "true"}).headers["HX-Redirect"] == address
+
+
+def test_a_preview_is_there_at_once_and_fetches_its_document(
+    client: Client, stage: Papers, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """What comes first says nothing that could have changed when the rest comes; the rest is of one moment."""
+    composed(stage)
+    client.force_login(organiser())
+    address = reverse("reports:preview", args=[stage.plan.pk, "bao-cao-tong-hop"])
+    client.get(address)
+    with django_assert_max_num_queries(3):
+        first = html.unescape(client.get(address).content.decode())
+    assert "Báo cáo tổng hợp" in first
+    assert "người đã xếp" not in first
+    assert "Lập lúc" not in first
+    assert not AuditEntry.objects.filter(verb__startswith="Xem ").exists()
+    [whole] = set(re.findall(r'hx-get="([^"]+)"', first))
+    assert f'<noscript><meta http-equiv="refresh" content="0; url={whole}"></noscript>' in first
+
+    part = html.unescape(client.get(whole, headers={"hx-request": "true"}).content.decode())
+    assert AuditEntry.objects.filter(verb="Xem Báo cáo tổng hợp").count() == 1
+    assert "người đã xếp vào 2 đoàn" in part
+    assert "<html" not in part
+    assert part.count("Lập lúc") == 1
+    assert '<p id="thong-bao" hx-swap-oob="innerHTML">Đã hiện Báo cáo tổng hợp.</p>' in part
+    page = html.unescape(client.get(whole).content.decode())
+    [paper] = re.findall(r"<article.*?</article>", part, re.DOTALL)
+    assert paper in page
+    assert "toan-van" not in page.split("</header>")[1]
 
 
 def test_the_leaders_page_names_another_plan_that_waits(client: Client, stage: Papers) -> None:
