@@ -42,8 +42,12 @@ class Prepared[M: Model]:
         self._words: _Words | None = None
 
     def __call__(self, *given: Given) -> list[M]:
+        return list(self.later(*given))
+
+    def later(self, *given: Given) -> QuerySet[M]:
+        """To be read together with others (`read_at_once`). It cannot be narrowed any more."""
         if any(isinstance(one, int) and abs(one) > GREATEST for one in given):
-            return []
+            return self._build(*self._stand_ins).none()
         if self._words is None:
             self._words = _Words(self._build(*self._stand_ins), self._stand_ins)
         return self._words.asked(dict(zip(self._stand_ins, given, strict=True)))
@@ -67,11 +71,11 @@ class _Words:
         self._converters: Any = None
         _refuse_what_may_change(self._sql, self._params, stand_ins)
 
-    def asked(self, values: dict[Given, Given]) -> list[Any]:
+    def asked(self, values: dict[Given, Given]) -> QuerySet[Any]:
         if not self._sql:
-            return []
+            return QuerySet[Any](self._model).none()
         params = tuple([values.get(one, one) for one in self._params])
-        return list(QuerySet(self._model, query=cast("Query", _Asked(self, self._compiler, self._sql, params))))
+        return QuerySet(self._model, query=cast("Query", _Asked(self, self._compiler, self._sql, params)))
 
     def converters(self, compiler: Any, columns: Any) -> Any:
         """How each column becomes a value. It depends on the kind of database alone."""
@@ -107,7 +111,9 @@ def _refuse(value: object, *_how: object) -> Never:
 
 
 class _Asked:
-    """In the place of a query whose compiler has nothing left to do."""
+    """In the place of a query whose compiler has nothing left to do. Rows come as records, never as tuples."""
+
+    values_select = ()
 
     def __init__(self, words: _Words, compiler: Any, sql: str, params: tuple[Any, ...]) -> None:
         self._words, self._compiler, self._statement = words, compiler, (sql, params)
@@ -118,3 +124,6 @@ class _Asked:
         compiler.as_sql = lambda: self._statement
         compiler.get_converters = lambda columns: self._words.converters(compiler, columns)
         return compiler
+
+    def chain(self) -> "_Asked":
+        return self

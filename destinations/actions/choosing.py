@@ -17,7 +17,7 @@ from destinations.enums import Choice, HostState
 from destinations.models import Candidate, Decision, Judgement
 from destinations.queries import hosts, routes
 from destinations.queries import workbench as queries
-from destinations.queries.workbench import Place
+from destinations.queries.places import Place
 from tours.actions.stops import Goal, name_stop, set_goals
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import Criterion, Plan, Round, Stop, StopOption, Tour
@@ -39,7 +39,7 @@ def leave_out(tour: Tour, place: Place, *, by: User) -> None:
     """Takes a place that was never scored or decided on out of the record."""
     with transaction.atomic():
         _lock(tour, by)
-        entry = queries.bench(tour).entry(place.pk)
+        _bench, entry = queries.entry_of(tour, place.pk)
         problems = policies.problems_with_leaving_out(
             place.name, is_destination=entry.option is not None, has_record=bool(entry.decisions or entry.judgements)
         )
@@ -75,7 +75,7 @@ def decide(tour: Tour, place: Place, *, choice: Choice, reason: str, by: User) -
     """Keeps the choice with its reason and the figures of this moment; in a draft it also changes the destinations."""
     with transaction.atomic():
         plan = _lock(tour, by)
-        entry = queries.bench(tour).entry(place.pk)
+        _bench, entry = queries.entry_of(tour, place.pk)
         problems = policies.problems_with_deciding(
             place.name,
             choice,

@@ -1,6 +1,6 @@
 """The route of a tour: its legs and distances, and which places suit one round."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from accounts.models import Locality
@@ -10,7 +10,6 @@ from destinations.geography import Point, distance_km, legs, nearest, suggest_ro
 from destinations.models import Airport
 from destinations.presenters.hosts import TAG_KINDS, state_of
 from destinations.queries.routes import point_of
-from destinations.queries.workbench import Bench
 from tours.models import Round, Stop, StopOption
 
 
@@ -193,19 +192,22 @@ def distances(
     ]
 
 
-def considered_points(bench: Bench) -> list[Point]:
-    """Provinces, chosen ones first, each part from north to south. Agencies of one province need no such table."""
-    found = []
-    for entry in bench.entries:
-        place = entry.place
-        if (
-            entry.is_considered
-            and isinstance(place, Locality)
-            and place.latitude is not None
-            and place.longitude is not None
-        ):
-            found.append((entry.option is None, Point(place.name, place.latitude, place.longitude)))
-    return [point for _, point in sorted(found, key=lambda one: (one[0], -one[1].latitude))]
+def points_with_coordinates(provinces: Iterable[Locality]) -> list[Point]:
+    return [
+        Point(one.name, one.latitude, one.longitude)
+        for one in provinces
+        if one.latitude is not None and one.longitude is not None
+    ]
+
+
+def considered_points(provinces: Iterable[Locality], considered: Mapping[int, bool]) -> list[Point]:
+    """Chosen ones first, each part from north to south. Agencies of one province need no such table."""
+    chosen, others = ([one for one in provinces if considered.get(one.pk) is said] for said in (True, False))
+    return [
+        point
+        for part in (chosen, others)
+        for point in sorted(points_with_coordinates(part), key=lambda one: -one.latitude)
+    ]
 
 
 def _km(far: float) -> str:

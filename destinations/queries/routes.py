@@ -1,12 +1,11 @@
 """Which ones? Destinations and rounds of a tour, and the points its map is drawn from."""
 
-import datetime
 from collections.abc import Sequence
 
-from django.db.models import Max, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Max, Prefetch, prefetch_related_objects
 
 from accounts.enums import LocalityLevel
-from accounts.models import Locality
+from config.prepared import Prepared
 from destinations.geography import Point
 from destinations.models import Airport
 from tours.enums import Scope
@@ -14,16 +13,19 @@ from tours.models import Round, Stop, StopOption, Tour
 
 
 def stops_in(tour: Tour) -> list[Stop]:
-    return stops_by_tour([tour])[tour]
+    """With what each place lies in, for `point_of`."""
+    return _with_options([tour], "locality__parent__parent__parent", "agency__locality__parent__parent")[tour]
 
 
 def stops_by_tour(tours: Sequence[Tour]) -> dict[Tour, list[Stop]]:
+    return _with_options(tours, "locality", "agency")
+
+
+def _with_options(tours: Sequence[Tour], *places: str) -> dict[Tour, list[Stop]]:
     """One statement for the options of all; what a whole plan has brought along is not asked for again."""
     prefetch_related_objects(tours, "stops__round", "stops__passage")
     found = {tour: list(tour.stops.all()) for tour in tours}
-    options = StopOption.objects.select_related(
-        "locality__parent__parent__parent", "agency__locality__parent__parent", "host", "origin__host"
-    )
+    options = StopOption.objects.select_related(*places, "host", "origin__host")
     prefetch_related_objects([stop for stops in found.values() for stop in stops], Prefetch("options", options))
     return found
 
@@ -46,19 +48,8 @@ def point_of(option: StopOption) -> Point | None:
     return Point(option.called, place.latitude, place.longitude)
 
 
-def airports() -> QuerySet[Airport]:
-    return Airport.objects.all()
+airports = Prepared(Airport.objects.all)
 
 
 def last_position(tour: Tour) -> int:
     return Stop.objects.filter(tour=tour).aggregate(last=Max("position"))["last"] or 0
-
-
-def provinces_with_coordinates(day: datetime.date) -> list[Point]:
-    """Those that existed that day."""
-    provinces = Locality.objects.existing_on(day).filter(level=LocalityLevel.PROVINCE)
-    return [
-        Point(name, latitude, longitude)
-        for name, latitude, longitude in provinces.values_list("name", "latitude", "longitude")
-        if latitude is not None and longitude is not None
-    ]

@@ -4,31 +4,30 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.enums import LocalityLevel, Rank
+from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality, User
 from accounts.queries.places import home_provinces
+from config.at_once import read_at_once
 from config.naming import speak_of
 from config.prepared import Prepared
 from destinations import selection
 from destinations.enums import IndexState
 from destinations.models import Candidate, Decision, IndexScore, Judgement
 from destinations.queries.indices import published_years
+from destinations.queries.places import HOST_RANKS, Place, candidates_of, exists_on, is_home, place_key, places_for
 from tours.enums import CriterionKind, Index, Scope
 from tours.models import Criterion, Plan, StopOption, Tour
 from tours.queries.parts import day_of
 from tours.queries.plans import get_whole_plan, visible_plans
 
-HOST_RANKS = (Rank.DEPARTMENT, Rank.UNIT, Rank.DISTRICT, Rank.COMMUNE)
 INDICES_OF = {
     Scope.OUT_OF_PROVINCE: (Index.PAR_INDEX, Index.SIPAS, Index.PCI, Index.PAPI),
     Scope.IN_PROVINCE: (Index.CCHC,),
 }
-
-type Place = Locality | Agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +72,13 @@ class Bench:
     measured: tuple[selection.Criterion, ...]
     year: int
     day: datetime.date
+    columns: tuple[Column, ...]
     entries: tuple[Entry, ...]
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """Those the criteria ask for, then the other indices of such places, for who wants to look further."""
-        asked = dict.fromkeys(asked_years(self.measured))
-        others = [index for index in INDICES_OF[Scope(self.tour.scope)] if index not in {index for index, _ in asked}]
-        return (
-            *(Column(index, year, asked=True) for index, year in asked),
-            *(Column(index, self.year, asked=False) for index in others),
-        )
 
     @property
     def standing(self) -> int:
         """How many exist on `day`; the others are considered or chosen though they do not."""
-        return sum(_exists(entry.place, self.day) for entry in self.entries)
+        return sum(exists_on(entry.place, self.day) for entry in self.entries)
 
     def entry(self, pk: int) -> Entry:
         for entry in self.entries:
@@ -113,7 +103,10 @@ def scores_before(bench: Bench, place: Place) -> list[IndexScore]:
 
 def open_version(plan: Plan) -> Plan | None:
     """The next version, while it is being written: places are chosen there."""
-    return plan.next_versions.first()
+    return _next_version.first(plan.pk)
+
+
+_next_version = Prepared(lambda plan: Plan.objects.filter(previous=plan), -1)
 
 
 def get_tour(user: User, plan_pk: int, code: str) -> Tour:
@@ -136,26 +129,38 @@ def tours_by_code(plan: Plan) -> dict[str, Tour]:
     return {tour.code: tour for tour in Tour.objects.filter(plan=plan).select_related("plan__organiser")}
 
 
-def bench(tour: Tour) -> Bench:
-    """The same few queries, however many places."""
+def entry_of(tour: Tour, place: int) -> tuple[Bench, Entry]:
+    """One place as the bench has it, weighed alone: what is said of it rests on no other."""
+    found = bench(tour, only=place)
+    return found, found.entry(place)
+
+
+def bench(tour: Tour, *, only: int | None = None) -> Bench:
+    """The same few queries, however many places. `only`: the one place whose entry is looked at."""
     prefetch_related_objects([tour], "criteria__passage")
     criteria = tuple(tour.criteria.all())
     day = day_of(tour.plan)
     published = published_years(day) if any(one.asks_last_year for one in criteria) else {}
-    candidates = {_place_pk(tour, one): one for one in _candidates(tour)}
-    every = _options(tour.pk)
-    options = {_place_pk(tour, one): one for one in every}
-    ever = _places(tour)
+    considered, every, found = candidates_of.later(tour.pk), _options.later(tour.pk), places_for(tour)
+    read_at_once((considered, every, found))
+    prefetch_related_objects(
+        [one for one in considered if only in (None, place_key(tour, one))],
+        Prefetch("judgements", Judgement.objects.select_related("judged_by")),
+        Prefetch("decisions", Decision.objects.select_related("decided_by")),
+    )
+    candidates = {place_key(tour, one): one for one in considered}
+    options = {place_key(tour, one): one for one in every}
+    ever = {one.pk: one for one in found}
     places = {
         pk: place
         for pk, place in ever.items()
-        if pk in candidates or pk in options or (_exists(place, day) and not _is_home(place))
+        if only in (None, pk) and (pk in candidates or pk in options or (exists_on(place, day) and not is_home(place)))
     }
     ranked = _ranked({year for one in criteria for year in _years(one, published)}, ever.values())
     measured = tuple(_measured(one, published, ranked) for one in criteria)
     asked = {year for _, year in asked_years(measured)}
     year = max(asked, default=tour.plan.year - 1)
-    figures = _figures(tour, {year, *asked, *(one - 1 for one in asked)})
+    figures = _figures(tour, {year, *asked, *(one - 1 for one in asked)}, only)
     assessments = selection.assess(
         [
             selection.Candidate(
@@ -175,11 +180,22 @@ def bench(tour: Tour) -> Bench:
         measured,
         year,
         day,
+        _columns(tour, measured, year),
         tuple(
             Entry(places[key], one, candidates.get(key), options.get(key), _others(options.get(key), every))
             for one in assessments
             for key in (one.candidate.key,)
         ),
+    )
+
+
+def _columns(tour: Tour, measured: Iterable[selection.Criterion], year: int) -> tuple[Column, ...]:
+    """Those the criteria ask for, then the other indices of such places, for who wants to look further."""
+    asked = dict.fromkeys(asked_years(measured))
+    others = [index for index in INDICES_OF[Scope(tour.scope)] if index not in {index for index, _ in asked}]
+    return (
+        *(Column(index, its_year, asked=True) for index, its_year in asked),
+        *(Column(index, year, asked=False) for index in others),
     )
 
 
@@ -199,42 +215,6 @@ def options_of(tour: Tour | int) -> QuerySet[StopOption]:
 _options = Prepared(options_of, -1)
 
 
-def _candidates(tour: Tour) -> QuerySet[Candidate]:
-    return Candidate.objects.filter(tour=tour).prefetch_related(
-        Prefetch("judgements", Judgement.objects.select_related("judged_by")),
-        Prefetch("decisions", Decision.objects.select_related("decided_by")),
-    )
-
-
-def _place_pk(tour: Tour, one: Candidate | StopOption) -> int:
-    """0 for a place of the other sort: figures are compared only with their like."""
-    return (one.agency_id if tour.scope == Scope.IN_PROVINCE else one.locality_id) or 0
-
-
-def _places(tour: Tour) -> Mapping[int, Place]:
-    """By key the places of all times that a tour of its scope may go to."""
-    if tour.scope == Scope.IN_PROVINCE:
-        hosts = Agency.objects.home().filter(kind__rank__in=HOST_RANKS)
-        return {one.pk: one for one in hosts.select_related("locality", "kind")}
-    return {one.pk: one for one in _provinces()}
-
-
-_provinces = Prepared(
-    lambda: Locality.objects.filter(level=LocalityLevel.PROVINCE).annotate(
-        is_own=Exists(home_provinces().filter(pk=OuterRef("pk")))
-    )
-)
-
-
-def _is_home(place: Place) -> bool:
-    """Nobody travels out of the province to their own; it is among the places all the same, since it was ranked."""
-    return bool(getattr(place, "is_own", False))
-
-
-def _exists(place: Place, day: datetime.date) -> bool:
-    return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or place.valid_to >= day)
-
-
 def get_place(tour: Tour, pk: int) -> Place:
     """A place the tour may go to at all: an agency in the province, a province outside it."""
     if tour.scope == Scope.IN_PROVINCE:
@@ -246,11 +226,13 @@ def get_place(tour: Tour, pk: int) -> Place:
 _TOLD = ("rank", "value", "source", "note")
 
 
-def _figures(tour: Tour, years: Iterable[int]) -> dict[int, list[selection.Figure]]:
+def _figures(tour: Tour, years: Iterable[int], only: int | None) -> dict[int, list[selection.Figure]]:
     """By the key of the place."""
     of_agencies = tour.scope == Scope.IN_PROVINCE
     place = "agency_id" if of_agencies else "locality_id"
-    scores = IndexScore.objects.filter(year__in=years, locality__isnull=of_agencies)
+    scores = IndexScore.objects.filter(year__in=years, locality__isnull=of_agencies).order_by()
+    if only is not None:
+        scores = scores.filter(**{place: only})
     found: dict[int, list[selection.Figure]] = {}
     for pk, index, year, state, *told in scores.values_list(place, "index", "year", "state", *_TOLD):
         found.setdefault(pk, []).append(selection.Figure(Index(index), year, IndexState(state), *told))
@@ -281,7 +263,7 @@ def _measured(criterion: Criterion, published: Mapping[Index, int], ranked: Mapp
 def _ranked(years: Iterable[int], ever: Collection[Place]) -> dict[int, int]:
     """How many were ranked in each year: those that existed at its end. Once for all criteria."""
     ends = {year: datetime.date(year, 12, 31) for year in years}
-    return {year: sum(_exists(place, end) for place in ever) for year, end in ends.items()}
+    return {year: sum(exists_on(place, end) for place in ever) for year, end in ends.items()}
 
 
 def _scores(candidate: Candidate | None) -> dict[int, selection.Score]:

@@ -71,8 +71,7 @@ def _candidate_page(
     judged: dict[int, forms.JudgementForm] | None = None,
     decision: forms.DecisionForm | None = None,
 ) -> HttpResponse:
-    bench = queries.bench(tour)
-    entry = bench.entry(place)
+    bench, entry = queries.entry_of(tour, place)
     standing = writing(request, tour)
     may_write = standing["may_write"]
     scores = {pk: {"points": one.points, "note": one.note} for pk, one in entry.judgements.items()}

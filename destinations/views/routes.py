@@ -14,11 +14,13 @@ from destinations import forms
 from destinations.actions import choosing as actions
 from destinations.presenters import route as lines
 from destinations.presenters.routemap import draw
+from destinations.queries import places as places_queries
 from destinations.queries import routes
 from destinations.queries import workbench as queries
 from destinations.views.workbench import writing
 from tours.enums import Scope
 from tours.models import Tour
+from tours.queries.parts import day_of
 
 VIEW, MAY = "destinations.view", "destinations.choose"
 
@@ -44,13 +46,14 @@ def set_rounds(request: SignedInRequest, plan_pk: int, code: str) -> HttpRespons
 
 
 def _route_page(request: SignedInRequest, tour: Tour, problems: Sequence[Problem] = ()) -> HttpResponse:
-    bench = queries.bench(tour)
     found, rounds = routes.stops_in(tour), routes.rounds_of(tour)
+    every, considered = places_queries.considered_places(tour, found)
     home, arrivals = lines.airport_points(routes.airports() if tour.scope == Scope.OUT_OF_PROVINCE else ())
     ways = lines.round_ways(found, rounds, arrivals, home)
-    places = lines.considered_points(bench)
+    places = lines.considered_points(every, considered)
     columns = lines.columns_of(arrivals, places)
-    provinces = routes.provinces_with_coordinates(bench.day)
+    day = day_of(tour.plan)
+    provinces = lines.points_with_coordinates(one for one in every if places_queries.exists_on(one, day))
     context = writing(request, tour) | {
         "plan": tour.plan,
         "tour": tour,

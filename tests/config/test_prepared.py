@@ -9,8 +9,10 @@ import pytest
 from django.db.models import Exists, Q, QuerySet, Value
 from django.db.models.functions import Now
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Agency, Session, User
+from config.at_once import read_at_once
 from config.prepared import Prepared, SaidForGood
 from tests.factories import AgencyFactory, PlanFactory
 from tours.models import CostItem, Plan, Tour
@@ -50,3 +52,17 @@ def test_stand_ins_our_own_words_and_the_moment_of_the_database_are_asked_for_go
     opened = Prepared(lambda pk: Plan.objects.filter(Exists(Tour.objects.all()) | Q(opens_at__lt=Now()), pk=pk), KEY)
     assert [named(body.pk, name) for name in ("Sở Nội vụ", "Sở khác")] == [[body], []]
     assert opened(plan.pk) == list(Plan.objects.filter(pk=plan.pk, opens_at__lt=timezone.now()))
+
+
+def test_prepared_statements_are_read_together_as_alone(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    body, other = AgencyFactory.create(name="Sở Nội vụ", valid_to=datetime.date(2030, 1, 1)), AgencyFactory.create()
+    plan = PlanFactory.create(organiser=body)
+    named = Prepared(lambda name: Agency.objects.filter(name=name).select_related("locality"), NAME)
+    plans = Prepared(lambda pk: Plan.objects.filter(organiser=pk).select_related("organiser"), KEY)
+    bodies, theirs, nobody, too_great = named.later(body.name), plans.later(body.pk), plans.later(other.pk), 2**70
+    with django_assert_num_queries(1):
+        read_at_once((bodies, theirs, nobody, plans.later(too_great)))
+    with django_assert_num_queries(0):
+        assert (list(bodies), list(theirs), list(nobody)) == ([body], [plan], [])
+        assert (bodies[0].valid_to, theirs[0].organiser) == (datetime.date(2030, 1, 1), body)
+    assert (named(body.name), plans(too_great)) == ([body], [])

@@ -432,7 +432,7 @@ def test_a_province_made_of_others_shows_what_they_had_and_is_not_judged_by_it(c
     assert "Số liệu trước khi sáp nhập" not in page(client, url("candidate", newer, kept.pk))
 
 
-@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 10), ("route", 13), ("candidate", 10)])
+@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 8), ("route", 7), ("candidate", 6)])
 def test_pages_ask_the_same_few_questions_however_many_places(
     client: Client, tour: Tour, name: str, queries_made: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -448,11 +448,11 @@ def test_pages_ask_the_same_few_questions_however_many_places(
 def test_the_places_of_a_year_are_counted_once_for_all_criteria(client: Client, tour: Tour) -> None:
     signed_in(client)
     address = url("workbench", tour)
-    few = calls_of(lambda: client.get(address), named="_exists")
+    few = calls_of(lambda: client.get(address), named="exists_on")
     ranked = tour.criteria.filter(kind="rank_or_leap")[0]
     ranked.pk, ranked._state.adding = None, True
     ranked.save()
-    assert calls_of(lambda: client.get(address), named="_exists") == few
+    assert calls_of(lambda: client.get(address), named="exists_on") == few
 
 
 def test_filtering_answers_the_table_alone(client: Client, tour: Tour) -> None:
