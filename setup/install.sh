@@ -106,6 +106,8 @@ dev)
     (install_system_packages chromium-headless-shell) || install_system_packages chromium
     say "Installing Python packages for tests and checks"
     $UV pip sync --quiet --python .venv --require-hashes requirements/dev.txt
+    say "Compiling what the tests load"
+    .venv/bin/python -m pytest --collect-only -qqq >/dev/null # once; else each process of the first run does it anew
     ;;
 s3)
     say "Installing Python packages for files in an S3 store"

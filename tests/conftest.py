@@ -4,6 +4,7 @@ import gc
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,11 @@ def stand(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         yield build
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What a pass leaves out by whole files it need not even read."""
+    return ("not engine_free" in config.option.markexpr and is_engine_free(collection_path)) or None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what uses the database or a browser, so that no test has to say it: `-m "database and not browser"`."""
@@ -119,8 +125,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if "browser" in fixtures:
             item.add_marker("browser")
-        if any(item.path.relative_to(HERE).match(pattern) for pattern in ENGINE_FREE):
+        if is_engine_free(item.path):
             item.add_marker("engine_free")
+
+
+@cache  # asked for each test, answered for each file: asking the patterns each time took a seventh of collecting
+def is_engine_free(path: Path) -> bool:
+    return any(path.relative_to(HERE).match(pattern) for pattern in ENGINE_FREE)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
