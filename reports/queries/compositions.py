@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.models import User
+from accounts.queries.scoped import Scoped
 from config.at_once import alone, read_at_once
 from delegations.composition import Balance, Finding, Invitation, Person, Place, Since, Trip, balance
 from delegations.enums import CompositionStatus as Status
@@ -167,7 +168,20 @@ def plans_waiting(user: User, but: Plan) -> QuerySet[Plan]:
     return Plan.objects.visible_to(user).filter(pk__in=waiting.values("tour__plan")).exclude(pk=but.pk)
 
 
-def tours_arranged(plan: Plan, user: User | None) -> list[Tour]:
+_A_PLAN = -9019
+_seen = Scoped(
+    lambda user, plan: (
+        Composition.objects.visible_to(user)
+        .exclude(status=Status.DISCARDED)
+        .filter(tour__plan=plan)
+        .order_by()
+        .only("tour")
+    ),
+    _A_PLAN,
+)
+
+
+def tours_arranged(plan: Plan, user: User) -> list[Tour]:
     """The tours with a composition that this user may see."""
-    seen = set(_compositions(user).order_by().filter(tour__plan=plan).values_list("tour", flat=True))
+    seen = {one.tour_id for one in _seen(user, plan.pk)}
     return [tour for tour in plan.tours.all() if tour.pk in seen]

@@ -110,14 +110,25 @@ def sessions_of(trips: Sequence[Trip]) -> list[SessionRecord]:
     return list(SessionRecord.objects.filter(trip__in=trips))
 
 
+def sessions_seen(user: User, plan: Plan) -> QuerySet[SessionRecord]:
+    """Of the trips that he may see."""
+    return SessionRecord.objects.filter(trip__in=Trip.objects.visible_to(user).filter(round__tour__plan=plan))
+
+
+_A_PLAN = -9018
+_trips_seen = Scoped(
+    lambda user, plan: (
+        Trip.objects.visible_to(user).filter(round__tour__plan=plan).order_by("round__tour__position", "round__number")
+    ),
+    _A_PLAN,
+)
+
+
 def trips_with_hosts(user: User, plan: Plan, options: Mapping[int, Sequence[StopOption]]) -> list[TripWithHosts]:
     """Of a whole plan, from which the rounds are. `options`: those of each of its tours."""
     rounds = {round.pk: round for tour in plan.tours.all() for round in tour.rounds.all()}
-    trips = list(
-        Trip.objects.visible_to(user).filter(round__tour__plan=plan).order_by("round__tour__position", "round__number")
-    )
     found = []
-    for trip in trips:
+    for trip in _trips_seen(user, plan.pk):
         trip.round = rounds[trip.round_id]
         own = options.get(trip.round.tour_id, ())
         found.append((trip, [one for stop in trip.round.where() for one in own if one.stop_id == stop.pk]))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import Refusals, SignedInRequest, answer, confirmed
 from accounts.permissions import require
 from accounts.policies import Problem
+from config.at_once import read_at_once
 from reports.actions import filings as actions
 from reports.catalogue import CATALOGUE
 from reports.catalogue.order import Entry
@@ -25,6 +26,7 @@ from reports.queries import compositions, scope
 from reports.queries import filings as queries
 from reports.queries.destinations import places_of
 from reports.queries.scope import Of, of_asked
+from results.models import SessionRecord
 from tours.models import Plan
 
 MOST_DIFFERENCES = 40
@@ -41,8 +43,9 @@ def filings(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 def open_filing(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = scope.get_whole_plan(request.user, plan_pk)
     require(request.user, "reports.file_papers")
-    asked = request.POST.get("van-ban", "")
-    found = next(((entry, of) for value, _, entry, of in _choices(request, plan) if value == asked), None)
+    asked, sessions = request.POST.get("van-ban", ""), list(scope.sessions_seen(request.user, plan))
+    offered = _choices(request, plan, sessions)
+    found = next(((entry, of) for value, _, entry, of in offered if value == asked), None)
     if found is None:
         return _register(request, plan, [Problem("Chọn văn bản cần lập hồ sơ.", "id_van-ban")])
     entry, of = found
@@ -142,25 +145,29 @@ def _proposed(filing: Filing) -> int:
     return next_number(queries.numbers_taken(filing, timezone.localdate().year))
 
 
-def _choices(request: SignedInRequest, plan: Plan) -> list[tuple[str, str, Entry, Of]]:
+def _choices(
+    request: SignedInRequest, plan: Plan, sessions: Sequence[SessionRecord]
+) -> list[tuple[str, str, Entry, Of]]:
     user = request.user
     places = places_of(plan)
     papers = document_page.papers_of(user, compositions.tours_arranged(plan, user), places.with_places)
     trips = scope.trips_with_hosts(user, plan, places.options)
-    of_trips = document_page.papers_of_trips(user, trips, scope.sessions_of([trip for trip, _hosts in trips]))
+    of_trips = document_page.papers_of_trips(user, trips, sessions)
     return page.choices([*papers, *of_trips])
 
 
 def _register(request: SignedInRequest, plan: Plan, problems: Sequence[Problem] = ()) -> HttpResponse:
-    found = list(queries.filings_of(request.user, plan))
+    found, sessions = queries.filings_of(request.user, plan), scope.sessions_seen(request.user, plan)
     may_file = request.user.has_perm("reports.file_papers")
+    read_at_once((found, sessions) if may_file else (found,))
+    lines, offered = list(found), _choices(request, plan, list(sessions)) if may_file else []
     context = {
         "plan": plan,
         "problems": problems,
-        "lines": page.lines(found),
-        "series": page.series_lines(queries.series(found)),
+        "lines": page.lines(lines),
+        "series": page.series_lines(queries.series(lines)),
         "may_file": may_file,
-        "choices": [(value, words) for value, words, _, _ in _choices(request, plan)] if may_file else [],
+        "choices": [(value, words) for value, words, _, _ in offered],
     }
     return answer(request, "reports/filings.html", context)
 

@@ -138,7 +138,9 @@ class LessonForm(Form):
         self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
         chosen = lesson.agencies.values("pk")
         existing = action_queries.agencies_to_choose().values("pk")
-        self.fields["agencies"].queryset = Agency.objects.filter(Q(pk__in=existing) | Q(pk__in=chosen))  # type: ignore[attr-defined]
+        offered = Agency.objects.filter(Q(pk__in=existing) | Q(pk__in=chosen))
+        self.fields["agencies"].queryset = offered  # type: ignore[attr-defined]
+        self.fields["agencies"].choices = lambda: list(offered.values_list("pk", "name"))  # type: ignore[attr-defined]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -200,25 +202,15 @@ class LibraryFilter(django_filters.FilterSet):
         label="Kế hoạch", method="of_plan", choices=facets.plans, empty_label="Mọi năm", widget=_select()
     )
     topic = django_filters.ChoiceFilter(
-        label="Nội dung", method="of_topic", choices=facets.topics, empty_label="Mọi nội dung", widget=_select()
+        label="Nội dung", method="of_topic", empty_label="Mọi nội dung", widget=_select()
     )
     index = django_filters.ChoiceFilter(
         label="Chỉ số", method="of_index", choices=Index.choices, empty_label="Mọi chỉ số", widget=_select()
     )
-    agency = django_filters.ModelChoiceFilter(
-        label="Cơ quan có thể làm",
-        queryset=lambda _request: facets.agencies(),
-        method="of_agency",
-        empty_label="Mọi cơ quan",
-        widget=_select(),
+    agency = django_filters.ChoiceFilter(
+        label="Cơ quan có thể làm", method="of_agency", empty_label="Mọi cơ quan", widget=_select()
     )
-    place = django_filters.ModelChoiceFilter(
-        label="Thấy ở",
-        field_name="locality",
-        queryset=lambda _request: facets.localities(),
-        empty_label="Mọi nơi",
-        widget=_select(),
-    )
+    place = django_filters.ChoiceFilter(label="Thấy ở", field_name="locality", empty_label="Mọi nơi", widget=_select())
     decision = django_filters.ChoiceFilter(
         label="Quyết định",
         method="decided",
@@ -230,6 +222,11 @@ class LibraryFilter(django_filters.FilterSet):
     class Meta:
         model = Lesson
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in facets.named().items():
+            self.filters[name].extra["choices"] = choices
 
     def search(self, found: QuerySet[Lesson], _name: str, words: str) -> QuerySet[Lesson]:
         for word in search_key(words).split():
@@ -245,8 +242,8 @@ class LibraryFilter(django_filters.FilterSet):
     def of_index(self, found: QuerySet[Lesson], _name: str, index: str) -> QuerySet[Lesson]:
         return found.filter(indices__contains=f" {index} ")
 
-    def of_agency(self, found: QuerySet[Lesson], _name: str, agency: Agency) -> QuerySet[Lesson]:
-        return found.filter(pk__in=facets.lessons_for(agency))
+    def of_agency(self, found: QuerySet[Lesson], _name: str, agency: str) -> QuerySet[Lesson]:
+        return found.filter(pk__in=facets.lessons_for(int(agency)))
 
     def decided(self, found: QuerySet[Lesson], _name: str, decision: str) -> QuerySet[Lesson]:
         return found.filter(decision="" if decision == "none" else decision)

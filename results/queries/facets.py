@@ -1,10 +1,13 @@
 """By what the library is narrowed: only what some lesson has."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from accounts.models import Agency, Locality
+from config.together import Rows, Together
 from results.models import Lesson
-from tours.models import Plan, Topic
+from tours.models import Passage, Plan, Topic
 from trips.models import Trip
 
 
@@ -20,24 +23,37 @@ def plans() -> list[tuple[int, str]]:
     return [(one.pk, f"{one.year}: {one}") for one in found.order_by("-year", "-number")]
 
 
-def topics() -> list[tuple[int, str]]:
-    found = Topic.objects.filter(pk__in=_of_published("topic")).select_related("passage", "tour__plan")
-    rows = found.order_by("-tour__plan__year", "tour__position", "position")
-    return [(one.pk, f"{one.tour.plan.year}: {one.passage.plain[:80]}") for one in rows]
+def _named() -> QuerySet[Lesson, int]:
+    keys: QuerySet[Any, int] = Lesson.agencies.through.objects.order_by().values_list("agency", flat=True).distinct()
+    return keys
 
 
-def agencies() -> QuerySet[Agency]:
-    named = Lesson.agencies.through.objects.order_by().values_list("agency", flat=True).distinct()
-    return Agency.objects.filter(pk__in=named)
+_NAMED = Together(
+    Rows(
+        lambda: Topic.objects.filter(pk__in=_of_published("topic")).order_by(
+            "-tour__plan__year", "tour__position", "position"
+        ),
+        *("pk", "tour__plan__year", "passage__text"),
+    ),
+    Rows(lambda: Agency.objects.filter(pk__in=_named()), "pk", "name"),
+    Rows(lambda: Locality.objects.filter(pk__in=_of_published("locality")).order_by("name"), "pk", "full_name"),
+)
 
 
-def localities() -> QuerySet[Locality]:
-    return Locality.objects.filter(pk__in=_of_published("locality")).order_by("name")
+def named() -> dict[str, list[tuple[int, str]]]:
+    """Topics, agencies and places, each with what it is called."""
+    topics, agencies, places = _NAMED.ask()
+    told = [(pk, f"{year}: {Passage(text=text).plain[:80]}") for pk, year, text in topics]
+    return {
+        "topic": told,
+        "agency": [(pk, name) for pk, name in agencies],
+        "place": [(pk, name) for pk, name in places],
+    }
 
 
 def trips_of(plan: int) -> QuerySet[Trip]:
     return Trip.objects.filter(round__tour__plan=plan)
 
 
-def lessons_for(agency: Agency) -> QuerySet[Lesson, int]:
+def lessons_for(agency: int) -> QuerySet[Lesson, int]:
     return Lesson.objects.filter(agencies=agency).values_list("pk", flat=True)

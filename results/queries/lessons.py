@@ -35,6 +35,12 @@ def visible_lessons(user: User) -> QuerySet[Lesson]:
     return Lesson.objects.visible_to(user).select_related("trip__round__tour__plan", "topic__passage")
 
 
+def for_list(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    """With what a row of the library shows, and no more."""
+    of_plan, of_topic = "trip__round__tour__plan__year", "topic__passage__text"
+    return lessons.only("title", "seen", "place", "state", "decision", of_plan, of_topic)
+
+
 def with_counts(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
     """In `actions_all` those that were not dropped, in `actions_done` of them those done; for who sees every action."""
     return lessons.annotate(

@@ -37,7 +37,7 @@ def library(request: SignedInRequest) -> HttpResponse:
     if request.user.has_perm("results.view"):
         lessons = queries.with_counts(lessons)
     filters = LibraryFilter(request.GET, queryset=lessons)
-    found = page_of(request, filters.qs)
+    found = page_of(request, queries.for_list(filters.qs))
     came_from = whole_number(request.GET.get("ke-hoach", ""))
     plan = get_plan(request.user, came_from) if came_from else None
     filters.form.fields["ke-hoach"] = forms.CharField(required=False, widget=forms.HiddenInput)
