@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_obje
 from django.shortcuts import get_object_or_404
 
 from config.at_once import Asking
+from config.prepared import Prepared
 from config.together import Together
 from config.typed import one_line
 from results.merging import Edit, Facts, Merged, Session, Source, Topic, assembled, kept_apart, merged
@@ -45,6 +46,8 @@ class Report:
         return next((one for one in self.parts if one.part.key == key), None)
 
 
+_A_TRIP = -9021
+_edits = Prepared(lambda trip: ReportEdit.objects.filter(trip=trip).select_related("written_by"), _A_TRIP)
 _OF_TRIP = Together(LAST_VERSION, ASKED, LESSONS, APPLIERS, WORK)
 
 
@@ -57,7 +60,7 @@ def with_all(trips: QuerySet[Trip]) -> QuerySet[Trip]:
 def report_of(trip: Trip) -> Report:
     """The same few queries, however much was written."""
     facts = facts_of(trip)
-    stored = {one.key: one for one in ReportEdit.objects.filter(trip=trip).select_related("written_by")}
+    stored = {one.key: one for one in _edits(trip.pk)}
     edits = [_edit(one) for one in stored.values()]
     parts = assembled(facts)
     return Report(trip, facts, merged(parts, edits), kept_apart(parts, edits), stored, report_due(trip))

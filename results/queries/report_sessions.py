@@ -38,7 +38,7 @@ def of_sessions(trip: Trip, names: Mapping[int, str], version: Iterable[Row], as
     """Of the version published last; what was written of a session that is no longer in it is kept. `names` by person
     of the list, `version` and `asked` the rows of LAST_VERSION and ASKED."""
     number, content = next(iter(version), (0, None))
-    found = notebooks_of([trip])
+    found = notebooks_of(trip)
     kept = {record.key: notebook for record, notebook in found.items()}
     itinerary = from_data(content) if number else Itinerary()
     published = [_session(item, itinerary, kept.get(UUID(item.id)), names) for item in in_order(itinerary)]

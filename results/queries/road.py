@@ -1,15 +1,17 @@
 """One session as the secretary, the organiser and leaders see it: the item as published, and what was written of it."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from config.naming import speak_of
+from config.prepared import Prepared
 from config.typed import whole_number
 from registrations.models import Nomination
 from results.enums import EntryKind
@@ -177,10 +179,17 @@ def as_entry(one: SessionEntry) -> Entry:
     )
 
 
-def notebooks_of(trips: Sequence[Trip]) -> dict[SessionRecord, Notebook]:
-    """Of every session of these trips of which something was written, in the order they were held."""
-    records = SessionRecord.objects.filter(trip__in=trips).prefetch_related(Prefetch("entries", _with_authors()))
-    return {record: fold(as_entry(one) for one in record.entries.all()) for record in records}
+_A_TRIP = -9020
+_records = Prepared(lambda trip: SessionRecord.objects.filter(trip=trip), _A_TRIP)
+_entries = Prepared(lambda trip: _with_authors().filter(session__trip=trip), _A_TRIP)
+
+
+def notebooks_of(trip: Trip) -> dict[SessionRecord, Notebook]:
+    """Of every session of the trip of which something was written, in the order they were held."""
+    records, entries = _records(trip.pk), defaultdict[int, list[Entry]](list)
+    for one in _entries(trip.pk) if records else ():
+        entries[one.session_id].append(as_entry(one))
+    return {record: fold(entries[record.pk]) for record in records}
 
 
 def get_file(trip: Trip, pk: int) -> SessionFile:
