@@ -4,7 +4,7 @@ from .acts import Act, Seating, Seatings, acts_from, as_places, seatings
 from .balance import Balance, balance
 from .called import lacking
 from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Prices, Rule
-from .checks import Check, check, remembering
+from .checks import Check, check, remembering, what_stops_moves
 from .differences import Difference, differences
 from .effects import Effect, Turn, effects_of_move, effects_of_swap
 from .findings import Finding, broken
@@ -73,4 +73,5 @@ __all__ = [
     "swapped",
     "unit_of",
     "units_of",
+    "what_stops_moves",
 ]

@@ -35,8 +35,6 @@ def remembering() -> Check:
 def check(case: Case, arrangement: Arrangement) -> list[Finding]:
     """Findings on the arrangement itself (only what is wrong), then on every rule that is not off, met or not."""
     each = sides_of(case, arrangement)
-    name = each[0].name if len(each) == 1 else "Các đoàn"
-    together = Side(None, name, [seat for side in each for seat in side.seats])
     findings = [
         *misplaced(case, arrangement),
         *faults(case, each),
@@ -45,7 +43,25 @@ def check(case: Case, arrangement: Arrangement) -> list[Finding]:
     ]
     outside = outside_finding(case, [(side.name, person) for side in each for person, _ in side.seats])
     findings += [outside] if outside else []
-    for rule in case.active_rules:
+    return findings + _of_rules(case, each, case.active_rules)
+
+
+def what_stops_moves(case: Case, arrangement: Arrangement) -> list[Finding]:
+    """Of `check` what the rules say that can forbid a move: of the others nobody asks who makes one."""
+    return _of_rules(case, sides_of(case, arrangement), filter(_can_stop_moves, case.active_rules))
+
+
+def _can_stop_moves(rule: Rule) -> bool:
+    """`_strays` do, whatever the rule itself blocks."""
+    is_of_role = rule.kind == RuleKind.ROLE_FROM_GROUP and rule.severity != Severity.WARNS
+    return is_of_role or rule.severity == Severity.BLOCKS_MOVE
+
+
+def _of_rules(case: Case, each: list[Side], rules: Iterable[Rule]) -> list[Finding]:
+    name = each[0].name if len(each) == 1 else "Các đoàn"
+    together = Side(None, name, [seat for side in each for seat in side.seats])
+    findings: list[Finding] = []
+    for rule in rules:
         sides = _asked(rule, each) if rule.is_of_each else [together]
         findings.extend(_CHECKS[rule.kind](case, rule, sides))
     return findings

@@ -3,7 +3,7 @@
 from tours.enums import SeatRole, Severity
 
 from .case import Arrangement, Candidate, Case, Place
-from .checks import Check, check
+from .checks import Check, what_stops_moves
 
 
 def moved(arrangement: Arrangement, candidate: int, to: int | None, role: SeatRole = SeatRole.MEMBER) -> Arrangement:
@@ -36,7 +36,7 @@ def problems_with_move(
     to: int | None,
     role: SeatRole = SeatRole.MEMBER,
     *,
-    check: Check = check,
+    check: Check = what_stops_moves,
 ) -> list[str]:
     """Why the move is refused: an unknown person or delegation, a lock, or a rule that blocks moves broken more."""
     person = case.people.get(candidate)
@@ -52,7 +52,7 @@ def problems_with_move(
 
 
 def problems_with_swap(
-    case: Case, arrangement: Arrangement, one: int, other: int, *, check: Check = check
+    case: Case, arrangement: Arrangement, one: int, other: int, *, check: Check = what_stops_moves
 ) -> list[str]:
     """Why two people may not exchange their places; of one who has none, he takes the other's."""
     both = [case.people.get(one), case.people.get(other)]

@@ -14,6 +14,7 @@ from delegations.composition import (
     problems_with_move,
     problems_with_swap,
     swapped,
+    what_stops_moves,
 )
 from delegations.enums import CompositionStatus as Status
 from delegations.policies import problems_with_editing
@@ -28,7 +29,7 @@ def problems_with_moving(
     to: int | None,
     role: SeatRole = SeatRole.MEMBER,
     *,
-    check: Check = check,
+    check: Check = what_stops_moves,
 ) -> list[Problem]:
     """A move, or a new role in the same delegation. Someone no longer registered may only be taken out."""
     if problems := problems_with_editing(status):
@@ -50,7 +51,7 @@ def _has_a_head(case: Case, head: int, delegation: int | None) -> Problem:
 
 
 def problems_with_swapping(
-    status: Status, case: Case, arrangement: Arrangement, one: int, other: int, *, check: Check = check
+    status: Status, case: Case, arrangement: Arrangement, one: int, other: int, *, check: Check = what_stops_moves
 ) -> list[Problem]:
     """Two people exchange their places; of one without a place, he takes the other's."""
     if problems := problems_with_editing(status):

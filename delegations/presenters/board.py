@@ -12,9 +12,9 @@ from delegations.presenters.empty_seats import EmptySeat, empty_seats
 from delegations.presenters.people import (
     EVERYONE,
     FullUnit,
+    Headings,
     Wanted,
     full_units,
-    heading_group,
     indices_of,
     is_wanted,
     outside_heading,
@@ -201,9 +201,13 @@ def _column(file: CaseFile, trip: Trip, remarks: Mapping[int, Remark]) -> Column
 
 
 def _cards_by_heading(file: CaseFile, ids: list[int], remarks: Mapping[int, Remark]) -> dict[str | None, list[Card]]:
+    """By the code of a group, none outside all, `GONE` for who is no candidate any more."""
     people: dict[str | None, list[Card]] = {}
+    headings = Headings(file.case)
     for id in sorted(ids, key=lambda id: (_RANK[file.arrangement[id].role], file.people[id].sort_key, id)):
-        people.setdefault(_heading(file, id), []).append(_card(file, id, remarks))
+        person = file.case.people.get(id)
+        heading = headings.of(person, file.arrangement[id]) if person else GONE
+        people.setdefault(heading, []).append(_card(file, id, remarks))
     return people
 
 
@@ -226,12 +230,6 @@ def _group_block(group: Group, cards: list[Card], seats: list[tuple[EmptySeat, i
     lacking = sum(short for _, short in seats)
     count = f"{len(cards)} người" + (f", thiếu {lacking}" if lacking else "")
     return Block(group.short, count, tuple(cards), tuple(seat for seat, _ in seats))
-
-
-def _heading(file: CaseFile, id: int) -> str | None:
-    """The code of a group, none outside all, `GONE` for who is no candidate any more."""
-    person = file.case.people.get(id)
-    return heading_group(file.case, person, file.arrangement[id]) if person else GONE
 
 
 _RANK = {role: place for place, role in enumerate(SeatRole)}

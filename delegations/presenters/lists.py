@@ -7,7 +7,7 @@ from types import MappingProxyType
 from accounts.models import User
 from config.addresses import reverse
 from config.naming import COMMITTEE, ORGANISER
-from config.words import vn_datetime
+from config.words import num, vn_datetime
 from delegations import policies
 from delegations.composition import Prices
 from delegations.enums import CompositionStatus as Status
@@ -15,6 +15,7 @@ from delegations.models import Composition, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
 from delegations.presenters.dates import when_of
 from delegations.proposal import Proposal
+from delegations.queries.compositions import MOST_COUNTED
 from delegations.queries.files import CaseFile
 from delegations.wording import place_in_list, post_at, reasons_of
 from tours.enums import SeatRole
@@ -74,7 +75,8 @@ def tours_with_versions(tours: list[Tour], ready: Mapping[int, int], user: User)
 def _begin(count: int) -> str:
     if not count:
         return "Chưa tiếp nhận người nào. Tiếp nhận đăng ký của các cơ quan trước, hoặc lập phương án trống."
-    return f"Đã tiếp nhận {count} người. Lập phương án đầu tiên để xếp họ vào đoàn."
+    said = f"hơn {num(MOST_COUNTED)}" if count > MOST_COUNTED else f"{count}"
+    return f"Đã tiếp nhận {said} người. Lập phương án đầu tiên để xếp họ vào đoàn."
 
 
 def _version_row(composition: Composition, page: str) -> VersionRow:

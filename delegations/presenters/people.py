@@ -1,6 +1,6 @@
 """One person on the board: indices, why not chosen, under which heading."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.search import search_key
@@ -35,23 +35,26 @@ def is_wanted(file: CaseFile, id: int, wanted: Wanted) -> bool:
 
 
 def indices_of(person: Candidate) -> str:
+    if not person.indices:
+        return ""  # as of most
     return ", ".join(SHORT.get(index, str(index.label)) for index in Index if index in person.indices)
 
 
-def heading_group(case: Case, person: Candidate, place: Place | None) -> str | None:
+class Headings:
     """The group someone stands under: the one his role is taken from, else his first group that is more than a role."""
-    roles = [rule for rule in case.active_rules if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.group]
-    if place is not None and place.role != SeatRole.MEMBER:
-        for rule in roles:
-            if rule.role == place.role and rule.counts(person):
-                return rule.group
-    return _first_beyond(case, person, {rule.group for rule in roles})
 
+    def __init__(self, case: Case) -> None:
+        self._codes = [group.code for group in case.groups]
+        self._roles = [rule for rule in case.active_rules if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.group]
+        self._of_roles = {rule.group for rule in self._roles}
 
-def _first_beyond(case: Case, person: Candidate, of_roles: Container[str | None]) -> str | None:
-    """The first group that is more than a role, else the first."""
-    mine = [group.code for group in case.groups if group.code in person.groups]
-    return next((code for code in mine if code not in of_roles), mine[0] if mine else None)
+    def of(self, person: Candidate, place: Place) -> str | None:
+        if place.role != SeatRole.MEMBER:
+            for rule in self._roles:
+                if rule.role == place.role and rule.counts(person):
+                    return rule.group
+        mine = [code for code in self._codes if code in person.groups]
+        return next((code for code in mine if code not in self._of_roles), mine[0] if mine else None)
 
 
 @dataclass(frozen=True, slots=True)

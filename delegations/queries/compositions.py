@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, Subquery
 from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
@@ -56,14 +56,25 @@ def tours_with_compositions(plan: Plan, user: User) -> list[Tour]:
     return list(tours.prefetch_related(Prefetch("compositions", versions)))
 
 
+MOST_COUNTED = 1000
+"""Counting takes longer the more there are: of more than so many, that they are more is all that is said."""
+
+
+class _CountOf(Subquery):
+    """How many rows a list has, which may end early."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
 def people_to_begin_with(tours: Sequence[Tour]) -> Mapping[int, int]:
-    """Tour key → how many people a first version could place; asked of those alone that have none, because counting
-    takes longer the more there are."""
+    """Tour key → how many people a first version could place, counted to one beyond MOST_COUNTED; asked of those alone
+    that have no version."""
     begun = [tour.pk for tour in tours if not tour.compositions.all()]
     if not begun:
         return {}
-    counted = candidates_of_tours().filter(tour__in=begun).order_by().values("tour").annotate(count=Count("pk"))
-    return dict(counted.values_list("tour", "count"))
+    people = candidates_of_tours().filter(tour=OuterRef("pk")).order_by().values("pk")[: MOST_COUNTED + 1]
+    return dict(Tour.objects.filter(pk__in=begun).order_by().values_list("pk", _CountOf(people)))
 
 
 def compositions_to_compare(user: User, plan: Plan, wanted: list[int]) -> list[Composition]:

@@ -45,7 +45,11 @@ class CaseFile:
 
     def reasons(self, only: Collection[int] | None = None) -> Mapping[int, str]:
         """Why each candidate (or `only` these) is where he is; told anew for a draft, kept for a submitted list."""
-        return self.kept.reasons if self.kept else reasons_for(self.case, self.arrangement, self.reserves, only)
+        if self.kept:
+            return self.kept.reasons
+        if only is not None and not only:
+            return {}
+        return reasons_for(self.case, self.arrangement, self.reserves, only)
 
     @cached_property
     def reasoned(self) -> dict[int, core.Given]:

@@ -1,24 +1,30 @@
 """What forbids a move, and what the menu says it would change."""
 
 import pytest
+from hypothesis import given, settings
 
 from config.words import and_joined
 from delegations.composition import (
+    Case,
     Effect,
     LockOut,
     Place,
     Turn,
+    check,
     effects_of_move,
     effects_of_swap,
     moved,
     problems_with_move,
     problems_with_swap,
     swapped,
+    what_stops_moves,
 )
 from delegations.proposal.displacing import displaced
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import DISTRICTS, HEADS, arranged, case, person
-from tours.enums import SeatRole
+from tests.delegations.tiny_cases import situations
+from tests.sizes import share
+from tours.enums import SeatRole, Severity
 
 MEMBER, HEAD, DEPUTY = SeatRole.MEMBER, SeatRole.HEAD, SeatRole.DEPUTY
 CROWD = tuple(person(number) for number in range(101, 130))
@@ -40,6 +46,18 @@ def test_what_is_already_broken_does_not_forbid_other_moves() -> None:
     broken = arranged(Place(1, 1), Place(2, 2))
     assert problems_with_move(SITUATION, broken, 101, 1) == []
     assert problems_with_move(SITUATION, broken, 2, None) == []
+
+
+@settings(max_examples=share(300), deadline=None)
+@given(situations())
+def test_what_stops_moves_is_all_of_the_check_that_can(situation: tuple[Case, dict[int, Place]]) -> None:
+    one, arrangement = situation
+    told = what_stops_moves(one, arrangement)
+    every = check(one, arrangement)
+    assert all(finding in every for finding in told)
+    assert [finding for finding in told if finding.severity == Severity.BLOCKS_MOVE] == [
+        finding for finding in every if finding.severity == Severity.BLOCKS_MOVE
+    ]
 
 
 def test_a_deputy_must_come_from_the_group() -> None:

@@ -9,9 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from delegations.actions import deciding, versions
 from delegations.models import Composition
+from delegations.presenters import lists
 from delegations.queries import case as queries
+from delegations.queries import compositions
 from registrations.models import Nomination
-from tests.factories import AgencyFactory, CostItemFactory, NominationFactory, clerk, leader
+from tests.factories import AgencyFactory, CostItemFactory, NominationFactory, TourFactory, clerk, leader
 from tests.worlds.boards import approved, complete, published, put, seats_of, small
 from tours.enums import CostBasis, RuleKind, SeatRole
 
@@ -276,3 +278,21 @@ def test_where_no_version_stands_yet_the_list_says_how_many_people_wait(client: 
     assert "Đã tiếp nhận 6 người. Lập phương án đầu tiên" in text_of(client.get(url))
     Nomination.objects.all().delete()
     assert "Chưa tiếp nhận người nào." in text_of(client.get(url))
+
+
+@pytest.mark.parametrize(("most", "counted"), [(5, 6), (6, 6), (4, 5), (1, 2)])
+def test_people_to_begin_with_are_counted_to_one_beyond_the_most(
+    most: int, counted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = small()
+    empty = TourFactory.create(plan=board.tour.plan, code="khac", position=2, form_section="III")
+    monkeypatch.setattr(compositions, "MOST_COUNTED", most)
+    assert compositions.people_to_begin_with([board.tour, empty]) == {board.tour.pk: counted, empty.pk: 0}
+
+
+def test_of_very_many_people_the_list_says_that_they_are_more() -> None:
+    board = small()
+    [shown] = lists.tours_with_versions([board.tour], {board.tour.pk: compositions.MOST_COUNTED + 1}, board.by)
+    assert shown.begin.startswith("Đã tiếp nhận hơn 1.000 người. ")
+    [shown] = lists.tours_with_versions([board.tour], {board.tour.pk: compositions.MOST_COUNTED}, board.by)
+    assert shown.begin.startswith("Đã tiếp nhận 1000 người. ")
