@@ -197,15 +197,20 @@ def _missing(agencies: list[str]) -> tuple[str, tuple[tuple[str, tuple[str, ...]
 
 
 def _by_unit(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
+    """One that nominated nobody has answered, and lacks nothing."""
     word = unit_in_words(rule)
     units, silent = units_of(case, rule)
-    quiet, lists = quiet_units(case, rule, [unit for unit in units if unit in silent])
+    least, most = rule.minimum or 0, rule.maximum
     for side in sides:
         counted = _people_by_unit(rule, side, units)
-        found = [_of_unit(rule, side, word, unit, people, unit in silent) for unit, people in counted.items()]
-        broken = [finding for finding in found if finding is not None]
+        broken = [
+            _of_unit(rule, side, word, unit, people)
+            for unit, people in counted.items()
+            if (most is not None and len(people) > most) or (len(people) < least and unit not in silent)
+        ]
         yield from broken
         if not broken:
+            quiet, lists = quiet_units(case, rule, [unit for unit in units if unit in silent])
             ids = ids_of(chain.from_iterable(counted.values()))
             text = f"{side.prefix}{_spread(counted.values(), word)}. {quiet}".rstrip()
             yield Finding(rule, side.number, True, text, rule.severity, people=ids, lists=lists)
@@ -226,22 +231,19 @@ def _spread(counted: Iterable[list[Candidate]], word: str) -> str:
     return f"{len(sizes)} {word}, mỗi nơi {'nhiều nhất ' if len(set(sizes)) > 1 else ''}{max(sizes)} người"
 
 
-def _of_unit(rule: Rule, side: Side, word: str, unit: str, people: list[Candidate], silent: bool) -> Finding | None:
-    """What is wrong with one locality or agency. One that nominated nobody has answered, and lacks nothing."""
-    count = len(people)
-    short = 0 if silent else max(0, (rule.minimum or 0) - count)
+def _of_unit(rule: Rule, side: Side, word: str, unit: str, people: list[Candidate]) -> Finding:
+    """What is wrong with one locality or agency that sends too many or too few."""
+    count, ids = len(people), ids_of(people)
     over = 0 if rule.maximum is None else max(0, count - rule.maximum)
-    ids = ids_of(people)
     if over:
         most = "1" if rule.maximum == 1 else f"nhiều nhất {rule.maximum}"
         text = f"{side.prefix}{unit} có {count} người, kế hoạch cho mỗi {word} {most} người: {names_of(people)}."
         return Finding(rule, side.number, False, text, rule.severity, over=over, people=ids, unit=unit)
-    if short:
-        has = f"có {count} người" if count else "chưa có ai đi"
-        least = "1" if rule.minimum == rule.maximum == 1 else f"ít nhất {rule.minimum}"
-        text = f"{side.prefix}{unit} {has}, kế hoạch cho mỗi {word} {least} người."
-        return Finding(rule, side.number, False, text, rule.severity_below, short=short, people=ids, unit=unit)
-    return None
+    has = f"có {count} người" if count else "chưa có ai đi"
+    least = "1" if rule.minimum == rule.maximum == 1 else f"ít nhất {rule.minimum}"
+    text = f"{side.prefix}{unit} {has}, kế hoạch cho mỗi {word} {least} người."
+    short = (rule.minimum or 0) - count
+    return Finding(rule, side.number, False, text, rule.severity_below, short=short, people=ids, unit=unit)
 
 
 def _index_coverage(_case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:

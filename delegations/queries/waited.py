@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from django.db.models import Exists, OuterRef
+
 from delegations.composition import Person
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
@@ -48,26 +50,26 @@ class Year:
 
 
 def years_before(plan: Plan, people: Iterable[Known]) -> dict[int, list[Year]]:
-    """Person → earlier plans with a list in force, the oldest first; two statements."""
+    """Person → earlier plans with a list in force, the oldest first; one statement."""
     keys = {(one.agency_id, same_person_key(one.full_name)): one.pk for one in people}
     lists = Seat.objects.filter(
         composition__status=CompositionStatus.APPROVED, composition__tour__plan__year__lt=plan.year
     )
-    seated = dict.fromkeys(lists.values_list("nomination", flat=True))
     told = lists.order_by().values("composition__tour")
     rows = Nomination.objects.filter(
         tour__in=told,
         registration__status=RegistrationStatus.ACCEPTED,
         registration__agency__in={agency for agency, _ in keys},
         standing__in=(Standing.GOING, Standing.WITHDRAWN),
-    ).order_by("registration__plan__year", "pk")
+    ).annotate(is_seated=Exists(lists.filter(nomination=OuterRef("pk"))))
     found: defaultdict[int, dict[int, Year]] = defaultdict(dict)
-    columns = ("pk", "full_name", "standing", "registration__agency", "registration__plan__year")
-    for pk, name, standing, agency, year in rows.values_list(*columns):
+    columns = ("full_name", "standing", "registration__agency", "registration__plan__year")
+    ordered = rows.order_by("registration__plan__year", "pk").values_list("is_seated", *columns)
+    for is_seated, name, standing, agency, year in ordered:
         id = keys.get((agency, same_person_key(name)))
         if id is None:
             continue
-        became = Became.WAITED if pk not in seated else Became.WENT
+        became = Became.WENT if is_seated else Became.WAITED
         became = Became.DECLINED if standing == Standing.WITHDRAWN else became
         before = found[id].get(year)
         if before is None or became == Became.WENT:  # one tour of the year is enough

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import Refusals, SignedInRequest, answer, confirmed
@@ -107,8 +108,8 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = [(line, own.chosen.get(line.code) if own else None) for line in lines]
     context = {
         "rows": rows,
-        "sources": paying,
-        "default": own.default if own else None,
+        "sources": [(one.id, Truncator(one.name).chars(80)) for one in paying],
+        "default": Truncator(own.default.name).chars(60) if own and own.default else "",
         "seen": carried(request, problems, marks.seen_sources(trip)),
         "problems": problems,
     }

@@ -406,4 +406,4 @@ def test_the_pages_of_hosts_ask_the_same_few_questions(there: Hosted, client: Cl
             option = StopOption.objects.create(stop=stop, words=f"Nơi khác {number}")
             agreed = actions.Answer(HostChoice.AGREED, "Bà Hoa", "Chánh Văn phòng")
             actions.record_answer(there.trip, option, agreed, through=Through.PHONE, by=there.by)
-    assert found == [[8, 17]] * 2
+    assert found == [[5, 12]] * 2

@@ -1,6 +1,7 @@
 """How a trip moves and where it sleeps: legs with their riders, stays with their rooms."""
 
 import uuid
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -32,6 +33,9 @@ class Leg(models.Model):
     is_for_all = models.BooleanField("cả đoàn đi", default=True)
     note = models.TextField("ghi chú", blank=True)
 
+    rider_keys_told: "Sequence[int] | None" = None
+    """Who rides it, where the statement that read it brought that along."""
+
     class Meta:
         verbose_name = "chặng đi"
         verbose_name_plural = "chặng đi"
@@ -46,6 +50,13 @@ class Leg(models.Model):
 
     def __str__(self) -> str:
         return f"{self.origin} – {self.destination}"
+
+    @property
+    def rider_keys(self) -> "Sequence[int]":
+        """Nominations of those who ride it, where not all do."""
+        if self.rider_keys_told is None:
+            return list(self.riders.order_by("pk").values_list("nomination", flat=True))
+        return self.rider_keys_told
 
 
 class LegRider(models.Model):

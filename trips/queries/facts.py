@@ -59,7 +59,7 @@ def rides_of(legs: Iterable[LegRecord], people: Iterable[Member]) -> Itinerary:
     """No more than the legs and who goes, of a page that has read both: what is wrong with the legs alone."""
     known = known_places()
     return Itinerary(
-        legs=tuple(_leg(one, frozenset(rider.nomination_id for rider in one.riders.all()), known) for one in legs),
+        legs=tuple(_leg(one, frozenset(one.rider_keys), known) for one in legs),
         people=tuple(_person(one) for one in people),
         settings=Settings(road_factor=settings.TRIP_ROAD_FACTOR, road_speed=settings.TRIP_ROAD_SPEED),
     )

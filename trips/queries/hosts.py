@@ -6,13 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.models.invitations import digest_of
-from config.at_once import Asking, alone
+from config.at_once import Asking, alone, read_at_once
 from config.words import sentence
 from destinations.enums import HostState
 from destinations.models import Host
@@ -62,12 +62,16 @@ class HostSession:
 
 
 def hosts_of(trip: Trip) -> list[HostOfTrip]:
-    """In the plan's order; the same few queries, however many."""
+    """In the plan's order; one statement, however many."""
     stops = {stop.pk: stop for stop in trip.round.where()}
     options = StopOption.objects.filter(stop__in=stops).select_related("locality", "agency", "host")
-    answers = Prefetch("answers", HostAnswer.objects.order_by("answered_at", "pk"))
-    letters = Prefetch("letters", HostLetter.objects.order_by("sent_at", "pk"))
-    receptions = {one.option_id: one for one in Reception.objects.filter(trip=trip).prefetch_related(answers, letters)}
+    receptions = Reception.objects.filter(trip=trip)
+    answers = HostAnswer.objects.filter(reception__trip=trip).order_by("answered_at", "pk")
+    letters = HostLetter.objects.filter(reception__trip=trip).order_by("sent_at", "pk")
+    read_at_once((options, receptions, answers, letters))
+    by_option = {one.option_id: one for one in receptions}
+    for reception in by_option.values():
+        reception.trip = trip
     by_stop: dict[int, list[StopOption]] = {}
     for option in options:
         by_stop.setdefault(option.stop_id, []).append(option)
@@ -76,9 +80,9 @@ def hosts_of(trip: Trip) -> list[HostOfTrip]:
             option,
             stop,
             getattr(option, "host", None),
-            found := receptions.get(option.pk),
-            tuple(found.answers.all()) if found else (),
-            tuple(found.letters.all()) if found else (),
+            found := by_option.get(option.pk),
+            tuple(one for one in answers if found and one.reception_id == found.pk),
+            tuple(one for one in letters if found and one.reception_id == found.pk),
         )
         for stop in stops.values()
         for option in by_stop.get(stop.pk, [])

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from config.at_once import read_at_once
 from tours.enums import SeatRole
 from trips.enums import Sex
 from trips.models import Leg, LegRider, Room, RoomGuest, Stay, Trip
@@ -31,20 +32,29 @@ class Housed:
         return {guest.nomination.pk: label for label, guests in self.rooms for guest in guests}
 
 
-def legs_of(trip: Trip) -> QuerySet[Leg]:
-    riders = Prefetch("riders", LegRider.objects.select_related("nomination").order_by("pk"))
-    return trip.legs.select_related("from_airport", "to_airport").prefetch_related(riders)
+def legs_of(trip: Trip) -> list[Leg]:
+    """With who rides each, in one statement."""
+    legs = _legs(trip)
+    riders = LegRider.objects.filter(leg__trip=trip).order_by("pk")
+    read_at_once((legs, riders))
+    for leg in legs:
+        leg.rider_keys_told = [one.nomination_id for one in riders if one.leg_id == leg.pk]
+    return list(legs)
 
 
 def get_leg(trip: Trip, pk: int) -> Leg:
-    return get_object_or_404(legs_of(trip), pk=pk)
+    return get_object_or_404(_legs(trip), pk=pk)
+
+
+def _legs(trip: Trip) -> QuerySet[Leg]:
+    return trip.legs.select_related("from_airport", "to_airport")
 
 
 def riders_of(leg: Leg, members: Iterable[Member]) -> list[Member]:
     """Who rides it and is still on the list."""
     if leg.is_for_all:
         return list(members)
-    riding = {rider.nomination_id for rider in leg.riders.all()}
+    riding = set(leg.rider_keys)
     return [member for member in members if member.nomination.pk in riding]
 
 
@@ -55,18 +65,23 @@ def get_stay(trip: Trip, pk: int) -> Stay:
 def housed(trip: Trip, members: Iterable[Member] | None = None) -> list[Housed]:
     """Every stay of a trip, in its order."""
     known = {member.nomination.pk: member for member in (members_of(trip) if members is None else members)}
-    guests = Prefetch("guests", RoomGuest.objects.select_related("nomination").order_by("pk"))
-    rooms = Prefetch("rooms", Room.objects.order_by("label", "pk").prefetch_related(guests))
+    stays = trip.stays.all()
+    guests = RoomGuest.objects.filter(room__stay__trip=trip).select_related("nomination", "room")
+    guests = guests.order_by("room__label", "room", "pk")
+    read_at_once((stays, guests))
     found = []
-    for stay in trip.stays.prefetch_related(rooms):
+    for stay in stays:
+        everybody = [one for one in guests if one.room.stay_id == stay.pk]
+        rooms: dict[Room, list[RoomGuest]] = {}
+        for one in everybody:
+            rooms.setdefault(one.room, []).append(one)
         placed = [
-            (room.label, tuple(known[one.nomination_id] for one in room.guests.all() if one.nomination_id in known))
-            for room in sorted(stay.rooms.all(), key=lambda room: _in_order(room.label))
+            (room.label, tuple(known[one.nomination_id] for one in inside if one.nomination_id in known))
+            for room, inside in sorted(rooms.items(), key=lambda item: _in_order(item[0].label))
         ]
-        inside = {member.nomination.pk for _, guests_of in placed for member in guests_of}
-        everybody = [one for room in stay.rooms.all() for one in room.guests.all()]
+        housed_there = {member.nomination.pk for _, who in placed for member in who}
         left = [one.nomination.full_name for one in everybody if one.nomination_id not in known]
-        without = tuple(member for pk, member in known.items() if pk not in inside)
+        without = tuple(member for pk, member in known.items() if pk not in housed_there)
         found.append(
             Housed(stay, tuple((label, who) for label, who in placed if who), without, tuple(left), _seen(everybody))
         )
@@ -101,7 +116,7 @@ def guests_to_place(members: Iterable[Member], sexes: dict[int, Sex]) -> list[Gu
 
 
 def seen_leg(leg: Leg) -> str:
-    return seen(leg, *leg.riders.order_by("pk").values_list("nomination", flat=True)) if leg.pk else ""
+    return seen(leg, *leg.rider_keys) if leg.pk else ""
 
 
 def seen_stay(stay: Stay) -> str:

@@ -31,7 +31,7 @@ def legs(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, "trips.view", trip)
     members = members_of(trip)
-    found = list(queries.legs_of(trip))
+    found = queries.legs_of(trip)
     rows = page.leg_rows(found, members, problems_of_legs(rides_of(found, members)))
     return render(request, "trips/legs.html", trip_context(request, trip) | {"rows": rows})
 
@@ -41,7 +41,7 @@ def leg(request: SignedInRequest, pk: int, leg: int | None = None) -> HttpRespon
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
     found = queries.get_leg(trip, leg) if leg else None
-    initial = {"riders": [rider.nomination_id for rider in found.riders.all()]} if found else {"is_for_all": True}
+    initial = {"riders": found.rider_keys} if found else {"is_for_all": True}
     form = LegForm(request.POST or None, instance=found, initial=initial, members=members_of(trip))
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
