@@ -26,11 +26,11 @@ def floors() -> list[AppConfig]:
     ]
 
 
-def initial(floor: AppConfig, last: dict[str, str]) -> Migration:
+def initial(floor: AppConfig, last: dict[str, str], before: set[str]) -> Migration:
     """All models of the floor in one step, in the order of their names: a change of one moves no other. `last` has
-    the migration of each other app that must have run where a key points to it."""
+    the migration of each other app that must have run where a key points to it, or because it is one of `before`."""
     models = sorted(floor.get_models(), key=lambda model: model.__name__)
-    others = {other for model in models for other in pointed_at(model)} - {floor.label}
+    others = before | {other for model in models for other in pointed_at(model)} - {floor.label}
     holds = {
         "initial": True,
         "dependencies": sorted((other, last[other]) for other in others),
@@ -65,6 +65,10 @@ class Command(BaseCommand):
         loader = MigrationLoader(None, load=False)
         loader.load_disk()  # no graph: the sessions of allauth point to a user whose migration is not there
         last = dict(sorted(loader.disk_migrations)) | {floor.label: NAME for floor in ours}
+        packages = set(last) - {floor.label for floor in ours}
         for floor in ours:
-            writer = MigrationWriter(initial(floor, last), include_header=False)
+            # Packages change tables that point to a user, and each change renders anew all that stands around him:
+            # they come while that is the lowest floor alone. All other floors stand on the second.
+            before = packages if floor is ours[1] else set()
+            writer = MigrationWriter(initial(floor, last, before), include_header=False)
             Path(floor.path, "migrations", writer.filename).write_text(writer.as_string(), encoding="utf-8")
