@@ -20,10 +20,12 @@ class CreateFloor(Operation):
         return (type(self).__qualname__, [], {"models": self.models})
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        if "apps" in state.__dict__:
-            del state.apps  # else each model would be rendered into it; it is made again when next asked for
+        rendered = state.__dict__.pop("apps", None)  # else each model would be rendered into it with all around it
         for model in self.models:
             model.state_forwards(app_label, state)
+        if rendered:  # nothing that stands already knows the new ones: they alone are added to it
+            rendered.render_multiple([state.models[app_label, model.name_lower] for model in self.models])
+            state.apps = rendered
 
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
