@@ -61,10 +61,13 @@ def planbar(
     }
 
 
-def plan_beside(user: User, plans: Sequence[Plan], view_name: str, asked: str) -> Plan | None:
-    """On a page of no plan the one somebody came from, else the newest in force; an administrator came from none."""
-    if not (view_name.startswith(pages_beside()) and user.has_role(Role.ORGANISER, Role.LEADER)):
-        return None
+def has_plan_beside(user: User, view_name: str) -> bool:
+    """Whether one comes to this page of no plan from a plan; an administrator came from none."""
+    return view_name.startswith(pages_beside()) and user.has_role(Role.ORGANISER, Role.LEADER)
+
+
+def plan_beside(plans: Sequence[Plan], asked: str) -> Plan | None:
+    """On such a page the one somebody came from, else the newest in force."""
     came_from = [plan for plan in plans if str(plan.pk) == asked]
     in_force = [plan for plan in plans if plan.status == PlanStatus.ISSUED]
     return next(iter([*came_from, *in_force]), None)

@@ -19,6 +19,9 @@ def planbar(context: dict[str, Any]) -> dict[str, object] | None:
         return None
     request = context["request"]
     here = request.resolver_match.view_name if request.resolver_match else ""
-    plans = queries.names_of_plans(user)
-    current = context.get("plan") or bar.plan_beside(user, plans, here, request.GET.get("ke-hoach", ""))
+    current = context.get("plan") or None
+    is_beside = current is None and bar.has_plan_beside(user, here)
+    plans = queries.names_of_plans(user) if current or is_beside else []  # where there is none, none are offered
+    if is_beside:
+        current = bar.plan_beside(plans, request.GET.get("ke-hoach", ""))
     return bar.planbar(user, plans, current, here, timezone.now(), context.get("waiting_elsewhere", {}))
