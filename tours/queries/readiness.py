@@ -1,9 +1,9 @@
 """Which ones? The facts of a plan that is about to be issued, for the checks before it."""
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from textwrap import shorten
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, StringAgg, Subquery, Value
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
 from accounts.systems import foreign_signing_words
+from config.together import Row, Rows, Together, key
 from tours import readiness
 from tours.enums import PassageStyle, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
@@ -34,10 +35,19 @@ SHOWN = 90
 """Letters of a topic that are enough to know it by."""
 
 
+class Option(NamedTuple):
+    """What may be visited at a stop: keys."""
+
+    stop: int
+    agency: int | None
+    locality: int | None
+
+
 def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Facts:
     """`plan` as get_whole_plan gives it; `issued_on` is the day it would be signed, else today."""
     day = issued_on or timezone.localdate()
-    units = _units(max(day, datetime.date(plan.year, 1, 1)), plan)
+    bodies, places, offered = _READ.ask(plan.pk)
+    units = _units(max(day, datetime.date(plan.year, 1, 1)), bodies, places)
     trips = tuple(costs.trips_of(plan))
     return readiness.Facts(
         issued_on=day,
@@ -50,7 +60,7 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         foreign_words=tuple(foreign_signing_words(plan.authority_lines, plan.system)),
         recipients=len(plan.recipients.all()),
         passages=len(plan.passages.all()),
-        tours=_tours(plan, units),
+        tours=_tours(plan, units, [Option(*one) for one in offered]),
         lead_days=plan.lead_days,
         organiser=units.ended_bodies([plan.organiser_id]),
         expired_owners=tuple(_owners(plan, units)),
@@ -93,20 +103,14 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
     )
 
 
-def _units(day: datetime.date, plan: Plan) -> Units:
-    """Every body and every province there ever was, and where the plan goes, with the names of what came after those
-    that ended."""
-    visited = StopOption.objects.filter(stop__tour__plan=plan, locality__isnull=False).values("locality")
+def _units(day: datetime.date, found_bodies: Iterable[Row], found_places: Iterable[Row]) -> Units:
     bodies: dict[int, Unit] = {}
-    for *said, kind, is_home, kind_name, place in _named_units(Agency, "position", "name").values_list(
-        *SAID, "kind", "is_home", "kind__name", "locality"
-    ):
+    for *said, kind, is_home, kind_name, place in found_bodies:
         one = _unit(*said, kind=kind if is_home else "", kind_name=kind_name, place=place)
         bodies[one.pk] = one
     provinces: dict[int, Unit] = {}
     places: dict[int, Unit] = {}
-    wanted = _named_units(Locality, "level", "name").filter(Q(level=LocalityLevel.PROVINCE) | Q(pk__in=visited))
-    for *said, level in wanted.values_list(*SAID, "level"):
+    for *said, level in found_places:
         one = _unit(*said)
         (provinces if level == LocalityLevel.PROVINCE else places)[one.pk] = one
     return Units(day, bodies, provinces, places)
@@ -118,6 +122,20 @@ def _named_units(model: type[Agency] | type[Locality], *own_order: str) -> Query
     names = after.values(names=StringAgg("name", Value(", "), order_by=own_order))
     found: QuerySet[Any] = model._meta.base_manager.annotate(now_is=Subquery(names)).order_by(*own_order)
     return found
+
+
+def _places_of() -> QuerySet[Any]:
+    visited = StopOption.objects.filter(stop__tour__plan=key(0), locality__isnull=False).values("locality")
+    return _named_units(Locality, "level", "name").filter(Q(level=LocalityLevel.PROVINCE) | Q(pk__in=visited))
+
+
+_READ = Together(
+    Rows(lambda: _named_units(Agency, "position", "name"), *SAID, *("kind", "is_home", "kind__name", "locality")),
+    Rows(_places_of, *SAID, "level"),
+    Rows(lambda: StopOption.objects.filter(stop__tour__plan=key(0)), *Option._fields),
+)
+"""Every body and every province there ever was, and where the plan goes, with the names of what came after those that
+ended; and what its stops offer."""
 
 
 def _unit(
@@ -144,10 +162,10 @@ def _texts(plan: Plan, units: Units) -> Iterator[tuple[int, str, Ended]]:
             yield passage.pk, passage.section_label, gone
 
 
-def _tours(plan: Plan, units: Units) -> tuple[readiness.Tour, ...]:
-    options: dict[int, list[StopOption]] = {}
-    for option in StopOption.objects.filter(stop__tour__plan=plan):
-        options.setdefault(option.stop_id, []).append(option)
+def _tours(plan: Plan, units: Units, offered: Iterable[Option]) -> tuple[readiness.Tour, ...]:
+    options: dict[int, list[Option]] = {}
+    for option in offered:
+        options.setdefault(option.stop, []).append(option)
     covered = {topic.pk: len(topic.stops.all()) for tour in plan.tours.all() for topic in tour.topics.all()}
     invited: set[int] = set()
     for one in plan.recipients.all():
@@ -158,7 +176,7 @@ def _tours(plan: Plan, units: Units) -> tuple[readiness.Tour, ...]:
 def _tour(
     tour: Tour,
     units: Units,
-    options: Mapping[int, list[StopOption]],
+    options: Mapping[int, list[Option]],
     covered: Mapping[int, int],
     invited: Collection[int],
 ) -> readiness.Tour:
@@ -216,13 +234,13 @@ def _group(group: ParticipantGroup, units: Units, invited: Collection[int]) -> r
     )
 
 
-def _place(stop: Stop, units: Units, options: list[StopOption]) -> readiness.Place:
+def _place(stop: Stop, units: Units, options: list[Option]) -> readiness.Place:
     expired = (
-        *units.ended_bodies(one.agency_id for one in options),
-        *units.ended_places(one.locality_id for one in options),
+        *units.ended_bodies(one.agency for one in options),
+        *units.ended_places(one.locality for one in options),
     )
-    bodies = (units.bodies.get(one.agency_id or 0) for one in options)
-    localities = {*(one.locality_id for one in options), *(body.place for body in bodies if body)}
+    bodies = (units.bodies.get(one.agency or 0) for one in options)
+    localities = {*(one.locality for one in options), *(body.place for body in bodies if body)}
     return readiness.Place(
         stop.pk, stop.name, stop.round_id, expired, stop.passage_id, frozenset(one for one in localities if one)
     )
