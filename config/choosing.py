@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+import django_filters
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
@@ -12,8 +13,11 @@ class _Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic to the s
     """Read once for the form that shows them; each form has an iterator of its own."""
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
-        if self.field.empty_label is not None:
-            yield "", str(self.field.empty_label)
+        field = self.field
+        if field.empty_label is not None:
+            yield "", str(field.empty_label)
+        if isinstance(field, NamedFilterField) and field.null_label is not None:
+            yield field.null_value, str(field.null_label)
         yield from self._named
 
     @cached_property
@@ -43,3 +47,11 @@ class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
     ) -> None:
         self.columns, self.named = columns, named
         super().__init__(*told, **given)
+
+
+class NamedFilterField(NamedChoice, django_filters.fields.ModelChoiceField):  # type: ignore[misc]  # it says no types
+    """The same above a list, where one choice may stand for none."""
+
+
+class NamedFilter(django_filters.ModelChoiceFilter):  # type: ignore[misc]  # it says no types
+    field_class = NamedFilterField

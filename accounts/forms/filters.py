@@ -8,8 +8,10 @@ from django.db.models import QuerySet
 
 from accounts.enums import Role
 from accounts.models import Agency, AuditEntry, Invitation, User
+from accounts.models.users import called
 from accounts.queries import inviting, places, users
 from accounts.search import search_key
+from config.choosing import NamedFilter, Select
 
 INVITATION_VIEWS = [
     ("chua-tra-loi", "Chưa trả lời"),
@@ -21,8 +23,8 @@ INVITATION_VIEWS = [
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 
 
-def _select() -> forms.Select:
-    return forms.Select(attrs={"class": "form-select"})
+def _select() -> Select:
+    return Select(attrs={"class": "form-select"})
 
 
 def _search_input() -> forms.TextInput:
@@ -42,7 +44,7 @@ class UserFilter(django_filters.FilterSet):
         empty_label="Mọi vai trò",
         widget=_select(),
     )
-    agency = django_filters.ModelChoiceFilter(
+    agency = NamedFilter(
         label="Cơ quan",
         queryset=lambda _request: places.agencies_of_users(),
         empty_label="Mọi cơ quan",
@@ -77,7 +79,7 @@ class UserFilter(django_filters.FilterSet):
 class ColleagueFilter(UserFilter):
     """Of one agency: there is none to choose."""
 
-    agency = None
+    agency = None  # type: ignore[assignment]  # so a filter is taken away
     sort = django_filters.ChoiceFilter(
         label="Sắp xếp",
         method="ordered",
@@ -133,11 +135,13 @@ class AuditFilter(django_filters.FilterSet):
         empty_label="Mọi việc",
         widget=_select(),
     )
-    actor = django_filters.ModelChoiceFilter(
+    actor = NamedFilter(
         label="Người làm",
         queryset=lambda _request: users.audit_actors(),
         empty_label="Mọi người",
         null_label="Hệ thống",
+        columns=("full_name", "email"),
+        named=called,
         widget=_select(),
     )
 

@@ -15,6 +15,11 @@ from accounts.models.users import User
 from config.words import vn_datetime
 
 
+def is_due(now: datetime.datetime) -> Q:
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
+    return free & Q(state=LetterState.WAITING, next_try_at__lte=now)
+
+
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, user: User) -> Self:
         """Letters about accounts are the administrators' alone; an agency reads its own in its mailbox."""
@@ -27,8 +32,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def due_at(self, now: datetime.datetime) -> Self:
         """To be tried now, and in no worker's hands."""
-        free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
-        return self.waiting().filter(free, next_try_at__lte=now)
+        return self.filter(is_due(now))
 
     def failed(self) -> Self:
         return self.filter(state=LetterState.FAILED)

@@ -18,8 +18,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from accounts.enums import JobState
+from accounts.enums import JobState, LetterState
 from accounts.models import AuditEntry, Job, Letter
+from accounts.models.letters import is_due
 from accounts.policies.standing import LATE, Check, Measured, checks
 from config.storage import PROBES
 
@@ -69,7 +70,14 @@ def work_not_done(now: datetime.datetime) -> QuerySet[OxTask]:
     waits = Q(status=OxTask.Status.READY, enqueued_at__lt=now - LATE) & (
         Q(run_after=None) | Q(run_after__lt=now - LATE)
     )
-    hangs = Q(status=OxTask.Status.RUNNING, last_attempted_at__lt=now - HANGING)
+    return OxTask.objects.filter(_is_lost(now) | waits).exclude(_done_since()).order_by("-enqueued_at", "pk")
+
+
+def _is_lost(now: datetime.datetime) -> Q:
+    return Q(status__in=LOST) | Q(status=OxTask.Status.RUNNING, last_attempted_at__lt=now - HANGING)
+
+
+def _done_since() -> Exists:
     since = OxTask.objects.filter(
         task_path=OuterRef("task_path"),
         args=OuterRef("args"),
@@ -77,8 +85,7 @@ def work_not_done(now: datetime.datetime) -> QuerySet[OxTask]:
         enqueued_at__gt=OuterRef("enqueued_at"),
         status=OxTask.Status.SUCCESSFUL,
     )
-    found = OxTask.objects.filter(Q(status__in=LOST) | waits | hangs)
-    return found.exclude(Exists(since)).order_by("-enqueued_at", "pk")
+    return Exists(since)
 
 
 def failed_jobs(now: datetime.datetime) -> QuerySet[Job]:
@@ -118,8 +125,11 @@ def _with_database(is_written: bool, free: tuple[int, float]) -> Measured:
     work = OxTask.objects.aggregate(
         last=Max("last_attempted_at"),
         oldest=Min(Coalesce("run_after", "enqueued_at"), filter=due),
+        lost=Count("pk", filter=_is_lost(now) & ~Q(_done_since())),
     )
-    letters = Letter.objects.due_at(now).aggregate(oldest=Min("next_try_at"))
+    letters = Letter.objects.filter(state__in=(LetterState.WAITING, LetterState.FAILED)).aggregate(
+        oldest=Min("next_try_at", filter=is_due(now)), lost=Count("pk", filter=Q(state=LetterState.FAILED))
+    )
     unsealed = AuditEntry.objects.filter(seal=None, at__gt=now - datetime.timedelta(days=1)).aggregate(oldest=Min("at"))
 
     def age(moment: datetime.datetime | None) -> datetime.timedelta | None:
@@ -130,9 +140,9 @@ def _with_database(is_written: bool, free: tuple[int, float]) -> Measured:
         free=free,
         last_work=age(work["last"]),
         oldest_work=age(work["oldest"]),
-        lost_work=work_not_done(now).exclude(status=OxTask.Status.READY).count(),
+        lost_work=work["lost"],
         oldest_letter=age(letters["oldest"]),
-        lost_letters=Letter.objects.failed().count(),
+        lost_letters=letters["lost"],
         oldest_unsealed=age(unsealed["oldest"]),
         last_backup=age(cache.get(LAST_BACKUP)),
     )

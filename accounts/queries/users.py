@@ -30,7 +30,8 @@ DEMO_DOMAIN = "khanhhoa.example"  # nobody receives mail there
 
 
 def users(user: User) -> UserQuerySet:
-    return User.objects.get_queryset().visible_to(user).select_related("agency").prefetch_related("role_assignments")
+    """With the agency and the roles of each."""
+    return User.objects.get_queryset().visible_to(user).who_signs_in()
 
 
 def get_user(user: User, pk: int) -> User:

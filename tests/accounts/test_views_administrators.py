@@ -94,7 +94,7 @@ def test_an_invitation_is_out_of_scope_for_others(client: Client, name: str) -> 
 def test_users_query_count(desk: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(rows):
         clerk(AgencyFactory.create())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         shown(desk, "accounts:users")
 
 
@@ -104,7 +104,7 @@ def test_invitations_query_count(
 ) -> None:
     for number in range(rows):
         invite(admin, number)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         shown(desk, "accounts:invitations")
 
 
@@ -112,7 +112,7 @@ def test_invitations_query_count(
 def test_agencies_query_count(desk: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(rows):
         AgencyFactory.create().successors.add(AgencyFactory.create())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         shown(desk, "accounts:agencies")
 
 
@@ -120,7 +120,7 @@ def test_agencies_query_count(desk: Client, rows: int, django_assert_num_queries
 def test_audit_query_count(desk: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(rows):
         audit.record("Mời người dùng", leader(), by=organiser(), changes={"vai trò": ("", "Lãnh đạo")})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         shown(desk, "accounts:audit")
 
 

@@ -154,12 +154,12 @@ def test_demo_sign_in_opens_no_real_account(client: Client, settings: Settings) 
 
 
 @pytest.mark.parametrize("role", [Role.ORGANISER, Role.AGENCY_CLERK])
-def test_a_page_asks_once_for_the_session_with_its_account_and_once_for_the_plan_bar(
+def test_a_page_of_no_plan_asks_once_for_the_session_with_its_account(
     client: Client, role: Role, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     """The account comes with its agency and all its roles."""
     agency = AgencyFactory.create() if role == Role.AGENCY_CLERK else None
     client.force_login(UserFactory.create(roles=(role, Role.MEMBER), agency=agency))
     client.get(reverse("config:guide"))  # whose portal this is, is read once a minute
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert client.get(reverse("config:guide")).status_code == 200

@@ -168,7 +168,7 @@ def test_plans_cost_the_same_queries_however_many(
 ) -> None:
     PlanFactory.create_batch(plans)
     client = signed_in(member())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert client.get(reverse("tours:plans")).status_code == 200
 
 

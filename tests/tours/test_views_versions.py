@@ -66,7 +66,7 @@ def test_a_draft_with_its_checks_costs_the_same_queries(
 ) -> None:
     fill(draft, tours)
     organised.get(url("plan", draft))  # the plan is read once, and then kept
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         assert organised.get(url("plan", draft)).status_code == 200
 
 

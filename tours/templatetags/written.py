@@ -26,17 +26,17 @@ def pieces(found: Iterable[Piece]) -> SafeString:
 @register.filter
 def paper_lines(found: Iterable[PaperLine]) -> SafeString:
     """The text of a plan on paper; a table in it, which is rare, by its own template."""
-    return mark_safe("".join([_paper_line(one) for one in found]))  # noqa: S308 - every word was escaped
-
-
-def _paper_line(line: PaperLine) -> str:
-    edited = "is-edited" if line.is_edited else ""
-    if line.rows:
-        table = render_to_string("tours/passage_table.html", {"anchor": line.anchor, "rows": line.rows})
-        return f'<div data-passage="{line.pk}"{edited and f' class="{edited}"'}>{table}</div>\n'
-    css = escape(f"paper-{line.kind} {edited}".strip())
-    mark = f"{escape(line.mark)} " if line.mark else ""
-    return f'<p id="{escape(line.anchor)}" data-passage="{line.pk}" class="{css}">{mark}{pieces(line.pieces)}</p>\n'
+    written = []
+    for line in found:
+        edited = "is-edited" if line.is_edited else ""
+        if line.rows:
+            table = render_to_string("tours/passage_table.html", {"anchor": line.anchor, "rows": line.rows})
+            written.append(f'<div data-passage="{line.pk}"{edited and f' class="{edited}"'}>{table}</div>\n')
+            continue
+        css, mark = escape(f"paper-{line.kind} {edited}".strip()), f"{escape(line.mark)} " if line.mark else ""
+        head = f'<p id="{escape(line.anchor)}" data-passage="{line.pk}" class="{css}">'
+        written.append(f"{head}{mark}{pieces(line.pieces)}</p>\n")
+    return mark_safe("".join(written))  # noqa: S308 - every word was escaped
 
 
 @register.filter
