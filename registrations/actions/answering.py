@@ -40,12 +40,12 @@ from registrations.policies.returned import problems_with_reply
 from registrations.queries import sendings
 from registrations.queries.answering import approvers_of
 from registrations.queries.asked import questions_of
+from registrations.queries.listed import people_to_send
 from registrations.queries.registrations import (
     copy_of,
     dispatch_facts,
     dispatch_of,
     lines_of,
-    nominations_of,
     plan_window,
     window_at,
 )
@@ -129,7 +129,7 @@ def submit(registration: Registration, *, read: Copy | None, reply: str = "", by
     with refusals_first():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
-        now, people = timezone.now(), list(nominations_of(registration))
+        now, people = timezone.now(), people_to_send(registration)
         status, window = Status(registration.status), window_at(now, registration, by)
         refuse_if(problems_with_saving(status, window, now))
         lines, copy = lines_of(registration, people), copy_of(registration, people)
@@ -156,7 +156,7 @@ def announce(registration: Registration, *, reply: str | None = None, by: User) 
         if reply is not None and reply.strip() != registration.reply:
             registration = answer_remarks(registration, reply=reply, by=by)
         require(by, "registrations.fill_in", registration)
-        now, people = timezone.now(), list(nominations_of(registration))
+        now, people = timezone.now(), people_to_send(registration)
         lines, copy = lines_of(registration, people), copy_of(registration, people)
         status, window = Status(registration.status), window_at(now, registration, by)
         facts, today = dispatch_facts(registration, by), timezone.localdate(now)
@@ -192,7 +192,7 @@ def decline_to_nominate(registration: Registration, *, reason: str, read: Copy |
         status, now = Status(registration.status), timezone.now()
         window = window_at(now, registration, by)
         refuse_if(problems_with_no_nomination(status, window, now, reason))
-        people = list(nominations_of(registration))
+        people = people_to_send(registration)
         refuse_if(problems_with_copy(read, copy_of(registration, people)))
         _answer(registration, Status.NO_NOMINATION, reason.strip(), by, now)
         sending = _keep_sending(registration, people, window, by, now)

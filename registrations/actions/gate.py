@@ -18,7 +18,7 @@ class _Changes:
     seen = False
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.seen = self.seen or not sql.startswith("SELECT")
+        self.seen = self.seen or not sql.startswith(("SELECT", "WITH"))
         return execute(sql, params, many, context)
 
 

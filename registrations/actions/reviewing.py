@@ -30,6 +30,7 @@ from registrations.queries import reviewing, sendings
 from registrations.queries.registrations import copy_of
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup
+from tours.queries.plans import whole_of
 
 GROUP_FIELDS = ("group", "level")
 
@@ -81,7 +82,7 @@ def accept_several(
     notes = {
         one.registration.pk: one.notes
         for plan in {one.plan for one in registrations}
-        for one in reviewing.lists_to_review(plan)
+        for one in reviewing.lists_to_review(whole_of(plan))
     }
     for registration in sorted(registrations, key=lambda one: one.pk):  # one order of locks for everybody
         try:

@@ -1,10 +1,10 @@
 """Whose account is which person of the lists."""
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
-from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
 from accounts.models import User
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from registrations.models import Nomination, Registration
 from registrations.people import search_key
@@ -12,12 +12,17 @@ from registrations.people import search_key
 
 def get_nomination(user: User, pk: int) -> Nomination:
     """Of a list the user may see; else 404."""
-    people = Nomination.objects.filter(registration__in=Registration.objects.visible_to(user))
-    found = get_object_or_404(
-        people.select_related("registration__plan__organiser", "registration__agency", "tour", "account"), pk=pk
-    )
+    found = _visible.get(user, pk)
     speak_of(found.registration.plan.called)
     return found
+
+
+_visible = Scoped(
+    lambda user, pk: Nomination.objects.filter(
+        registration__in=Registration.objects.visible_to(user), pk=pk
+    ).select_related("registration__plan__organiser", "registration__agency", "tour", "account"),
+    -9003,
+)
 
 
 def accounts_to_choose(nomination: Nomination) -> QuerySet[User]:

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from accounts.models import Agency
+from config.prepared import Prepared
 from registrations.models import KnownPerson, Nomination, Registration
 from registrations.people import same_person_key, sort_key
 
@@ -38,7 +39,7 @@ def known_people(agency: Agency, *, besides: Registration | None = None) -> list
             seen_at=registration.saved_at or registration.opened_at,
             plan=str(registration.plan),
         )
-    for person in KnownPerson.objects.filter(agency=agency):
+    for person in _corrected(agency.pk):
         earlier = people.get(person.key)
         if earlier and earlier.seen_at > person.updated_at:
             continue
@@ -61,7 +62,18 @@ def find_known(agency: Agency, key: str) -> Known | None:
 
 def _sent_before(agency: Agency, besides: Registration | None) -> list[Nomination]:
     """Oldest first, so that the newest wins."""
-    sent = Nomination.objects.named_by_agencies().filter(registration__agency=agency).exclude(full_name="")
-    if besides:
-        sent = sent.exclude(registration=besides)
-    return list(sent.select_related("registration__plan").order_by("registration__opened_at", "pk"))
+    besides_pk = besides.pk if besides else None
+    return [one for one in _sent(agency.pk) if one.registration_id != besides_pk]
+
+
+_sent = Prepared(
+    lambda agency: (
+        Nomination.objects.named_by_agencies()
+        .filter(registration__agency=agency)
+        .exclude(full_name="")
+        .select_related("registration__plan")
+        .order_by("registration__opened_at", "pk")
+    ),
+    -1,
+)
+_corrected = Prepared(lambda agency: KnownPerson.objects.filter(agency=agency), -1)

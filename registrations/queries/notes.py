@@ -8,7 +8,8 @@ from registrations.models import Registration
 from registrations.people import same_person_key
 from registrations.policies.groups import warnings_about_groups
 from registrations.policies.lines import FormLine, warnings_about_lines, warnings_about_others, warnings_about_phones
-from registrations.queries.registrations import asked_of, keys_elsewhere, quotas_for
+from registrations.queries.listed import keys_elsewhere
+from registrations.queries.registrations import asked_of, quotas_for
 from tours.models import Tour
 
 

@@ -12,6 +12,7 @@ from accounts.models import Agency, User
 from accounts.models.letters import Posted, posted
 from config.at_once import read_at_once
 from config.naming import speak_of
+from config.prepared import Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import TimeRequestStatus
 from registrations.models import ChangeRequest, Registration, Reminder, TimeRequest
@@ -83,8 +84,14 @@ def changes_of(registration: Registration) -> QuerySet[ChangeRequest]:
     return registration.changes.select_related("tour", "requested_by", "decided_by").order_by("-requested_at")
 
 
-def waiting_changes(plan: Plan) -> QuerySet[ChangeRequest]:
-    return ChangeRequest.objects.waiting().filter(registration__plan=plan).select_related("registration__agency")
+def waiting_changes(plan: Plan) -> list[ChangeRequest]:
+    return _waiting_changes(plan.pk)
+
+
+_waiting_changes = Prepared(
+    lambda plan: ChangeRequest.objects.waiting().filter(registration__plan=plan).select_related("registration__agency"),
+    -1,
+)
 
 
 def get_change(user: User, pk: int) -> ChangeRequest:
@@ -97,8 +104,15 @@ def get_change(user: User, pk: int) -> ChangeRequest:
 
 
 def waiting_time_request(plan: Plan, agency_pk: int) -> TimeRequest | None:
-    waiting = TimeRequest.objects.filter(plan=plan, agency=agency_pk, status=TimeRequestStatus.WAITING)
-    return waiting.select_related("plan__organiser", "agency", "requested_by").first()
+    return _waiting_time_request.first(plan.pk, agency_pk)
+
+
+_waiting_time_request = Prepared(
+    lambda plan, agency: TimeRequest.objects.filter(
+        plan=plan, agency=agency, status=TimeRequestStatus.WAITING
+    ).select_related("plan__organiser", "agency", "requested_by"),
+    *(-1, -2),
+)
 
 
 def time_requests_that_wait(plans: Iterable[Plan]) -> QuerySet[TimeRequest]:

@@ -12,7 +12,7 @@ from accounts.enums import Role
 from accounts.models import Agency, User
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
-from registrations.enums import RegistrationStatus as Status
+from config.prepared import Prepared
 from registrations.enums import Source, Standing
 from registrations.models import Dispatch, Extension, Nomination, Registration
 from registrations.models.registrations import NOT_TOLD, NominationQuerySet
@@ -62,9 +62,16 @@ def get_registration(user: User, pk: int, *, to_read_whole: bool = False) -> Reg
     return found
 
 
+_of_agency = Prepared(
+    lambda plan, agency: (
+        Registration.objects.filter(plan=plan, agency=agency).select_related("agency", "dispatch").annotate(**_BESIDE)
+    ),
+    *(-9004, -9005),
+)
+
+
 def registration_of(plan: Plan, agency_id: int) -> Registration | None:
-    answers = Registration.objects.filter(plan=plan, agency=agency_id).select_related("agency", "dispatch")
-    found = answers.annotate(**_BESIDE).first()
+    found = _of_agency.first(plan.pk, agency_id)
     if found is not None:
         found.plan = plan
     return found
@@ -137,7 +144,10 @@ def later_end_of(registration: Registration) -> datetime.datetime | None:
 
 
 def extension_of(plan: Plan, agency_id: int) -> Extension | None:
-    return Extension.objects.filter(plan=plan, agency=agency_id).first()
+    return _extension.first(plan.pk, agency_id)
+
+
+_extension = Prepared(lambda plan, agency: Extension.objects.filter(plan=plan, agency=agency), *(-1, -2))
 
 
 def plan_window(plan: Plan, extension: Extension | None = None) -> Window:
@@ -286,15 +296,3 @@ def is_listed(registration: Registration, tour: Tour, person_key: str, *, beside
     """Whether this person (same_person_key) stands in the section, `besides` whoever goes out."""
     same = nominations_of(registration).filter(tour=tour, person_key=person_key)
     return bool(person_key) and (same.exclude(pk=besides.pk) if besides else same).exists()
-
-
-def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:
-    """Which of these people (same_person_key) stand in another agency's list of the plan: whether, never where."""
-    others = (
-        Nomination.objects.listed()
-        .named_by_agencies()
-        .filter(registration__plan=registration.plan_id, person_key__in=set(keys) - {""})
-        .exclude(registration=registration)
-        .exclude(registration__status=Status.NO_NOMINATION)
-    )
-    return set(others.values_list("person_key", flat=True))

@@ -20,7 +20,7 @@ from registrations.queries.registrations import (
     copy_of,
     lines_of,
     quotas_for,
-    tours_of,
+    sections_of,
 )
 from tours.enums import PositionLevel
 from tours.models import Plan, Tour
@@ -57,11 +57,13 @@ def registrations_among(user: User, plan: Plan, keys: Iterable[int]) -> list[Reg
 
 
 def lists_to_review(plan: Plan) -> list[ToReview]:
-    """All that wait, with their people: the same few queries however many there are."""
+    """All that wait, with their people: the same few queries however many there are. `plan`: the whole one."""
     waiting = Registration.objects.filter(plan=plan, status=Status.SUBMITTED)
-    found = list(waiting.select_related("plan", "agency__locality", "dispatch").order_by("answered_at", "pk"))
+    found = list(waiting.select_related("agency__locality", "dispatch").order_by("answered_at", "pk"))
     if not found:
         return []
+    for one in found:
+        one.plan = plan
     people: dict[int, list[Nomination]] = {one.pk: [] for one in found}
     listed = Nomination.objects.listed().filter(registration__in=found).select_related("tour", "group")
     listed = listed.order_by("tour__position", "position")
@@ -69,7 +71,7 @@ def lists_to_review(plan: Plan) -> list[ToReview]:
     read_at_once((listed, changes))
     for nomination in listed:
         people[nomination.registration_id].append(nomination)
-    tours = tours_of(plan)
+    tours = sections_of(plan)
     lists = _lists_by_person(plan, {one.person_key for of in people.values() for one in of})
     asking = set(changes)
     return [_to_review(one, people[one.pk], tours, lists, asks=one.pk in asking) for one in found]

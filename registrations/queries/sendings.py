@@ -5,17 +5,28 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from config.naming import speak_of
+from config.prepared import Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Nomination, Registration, Sending
 from registrations.policies.copies import Copy, bare, unpacked
 from registrations.policies.returned import Remark, RowRemark, remarks_on
-from registrations.queries.registrations import copy_of, nominations_of
+from registrations.queries.listed import people_of
+from registrations.queries.registrations import copy_of
 from tours.models import Plan
 
 
 def sendings_of(registration: Registration) -> list[Sending]:
     """The first one first: it is the proof of being in time."""
-    return list(registration.sendings.select_related("sent_by").order_by("number"))
+    found = _sendings(registration.pk)
+    for one in found:
+        one.registration = registration
+    return found
+
+
+_sendings = Prepared(
+    lambda registration: Sending.objects.filter(registration=registration).select_related("sent_by").order_by("number"),
+    -1,
+)
 
 
 def last_sending(registration: Registration) -> Sending | None:
@@ -46,7 +57,7 @@ def remarks_of(registration: Registration) -> dict[tuple[int, str], RowRemark]:
     row, also when another name was typed there."""
     if registration.reviewed_at is None:
         return {}
-    people = list(nominations_of(registration))
+    people = people_of(registration)
     found = {(one.tour_id, one.search_key): RowRemark(text, 0) for one in people if (text := _said_of(one))}
     if registration.status == Status.RETURNED:
         of_row = {one.pk: (one.tour_id, one.search_key) for one in people}

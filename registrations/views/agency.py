@@ -33,6 +33,7 @@ from registrations.presenters.shared import shared_warnings
 from registrations.queries import notes, organising
 from registrations.queries.answering import approver_names
 from registrations.queries.asked import questions_of
+from registrations.queries.listed import people_of
 from registrations.queries.registrations import (
     asked_of,
     copy_of,
@@ -42,7 +43,6 @@ from registrations.queries.registrations import (
     get_registration,
     is_invited,
     lines_of,
-    nominations_of,
     registration_of,
     sections_of,
     whole_tours,
@@ -69,7 +69,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         return render(request, "registrations/not_invited.html", {"plan": plan})
     registration = registration_of(plan, agency.pk) or actions.open_registration(plan, agency, by=request.user)
     sendings = sendings_of(registration)
-    tours, people = sections_of(plan), list(nominations_of(registration))
+    tours, people = sections_of(plan), people_of(registration)
     lines = lines_of(registration, people)
     problems, window = _problems_with_submitting(request.user, registration, lines)
     blocked = problems_with_saving(Status(registration.status), window, timezone.now())
@@ -207,7 +207,7 @@ def _check_page(
     refused: Sequence[Problem] = (),
     heading: str = NOT_SENT,
 ) -> HttpResponse:
-    tours, people = whole_tours(found), list(nominations_of(found))
+    tours, people = whole_tours(found), people_of(found)
     lines = lines_of(found, people)
     problems, window = _problems_with_submitting(request.user, found, lines)
     shown = shown_copy(request, found, people)

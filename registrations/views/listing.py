@@ -29,13 +29,13 @@ from registrations.presenters import tasks as task_page
 from registrations.presenters.shared import shared_warnings, shortened
 from registrations.queries import sendings
 from registrations.queries.asked import questions_of
+from registrations.queries.listed import people_of
 from registrations.queries.notes import warnings_on
 from registrations.queries.registrations import (
     asked_of,
     current_revision,
     get_registration,
     lines_of,
-    nominations_of,
     whole_tours,
     window_for,
 )
@@ -115,7 +115,7 @@ def _next_page(found: Registration, button: str, at: str) -> str:
 
 def _stored_sheets(found: Registration, tours: list[Tour], asked: str) -> "list[BaseFormSet[Any]]":
     """With an empty line more in the section asked for."""
-    stored = list(nominations_of(found))
+    stored = people_of(found)
     return [forms.stored_sheet(tour, stored, extra=asked == f"s{tour.position}") for tour in tours]
 
 

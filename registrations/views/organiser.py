@@ -34,6 +34,7 @@ from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from registrations.queries import asked, sendings
 from registrations.queries import board as board_queries
+from registrations.queries.listed import people_of
 from registrations.queries.organising import waiting_changes
 from registrations.queries.registrations import (
     asked_of,
@@ -41,7 +42,6 @@ from registrations.queries.registrations import (
     groups_in,
     groups_of,
     lines_of,
-    nominations_of,
     plan_window,
     quotas_for,
     sections_of,
@@ -66,7 +66,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         return render(request, "registrations/not_invited.html", {"plan": plan})
     tours = sections_of(plan)
     answers = board_queries.answers(plan, tours)
-    changes = list(waiting_changes(plan))
+    changes = waiting_changes(plan)
     key = request.GET.get("loc", "")
     shown = board.chosen_answers(answers, key, changes)
     page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -93,7 +93,7 @@ def answers_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     tours = tours_of(plan)
-    key, changes = request.GET.get("loc", ""), list(waiting_changes(plan))
+    key, changes = request.GET.get("loc", ""), waiting_changes(plan)
     shown = board.chosen_answers(board_queries.answers(plan, tours), key, changes)
     sections = [tour.form_section for tour in tours]
     content = organising.make_answers_file(
@@ -187,7 +187,7 @@ def _to_next(request: SignedInRequest, found: Registration, done: str) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept_several(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """All lists in which nothing is to be looked at, to be read on one page and taken over with one press."""
-    plan = get_plan(request.user, plan_pk)
+    plan = get_whole_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     problems: Sequence[Problem] = ()
     if request.method == "POST":
@@ -228,7 +228,7 @@ def examine_again(request: SignedInRequest, pk: int, problems: Sequence[Problem]
 
 def examine_page(request: SignedInRequest, found: Registration, problems: Sequence[Problem] = ()) -> HttpResponse:
     """`found` as it is now, also after a refusal."""
-    tours, people = whole_tours(found), list(nominations_of(found))
+    tours, people = whole_tours(found), people_of(found)
     lines = lines_of(found, people)
     shown = shown_copy(request, found, people)
     had_list = found.status == Status.NO_NOMINATION and bool(lines)

@@ -19,7 +19,7 @@ from registrations.enums import RegistrationStatus
 from registrations.models import Registration
 from registrations.queries.board import answers
 from registrations.queries.directory import known_people
-from registrations.queries.registrations import keys_elsewhere
+from registrations.queries.listed import keys_elsewhere
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, approver, clerk, leader, member
 from tests.worlds import acts
 from tests.worlds.boards import Small, approved, complete, published, put, small, submitted

@@ -21,7 +21,7 @@ from registrations.people import same_person_key
 from registrations.presenters.sendings import sending_rows
 from registrations.queries import board, sendings
 from registrations.queries.answering import addresses_of
-from registrations.queries.registrations import keys_elsewhere
+from registrations.queries.listed import keys_elsewhere
 from tests import factories
 from tests.worlds import acts
 from tours.models import Plan, Recipient, Tour

@@ -15,6 +15,7 @@ from accounts.policies import AGENCY_ROLES
 from accounts.queries.mailing import posted_about
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
+from config.prepared import Prepared
 from config.typed import whole_number
 from tours.enums import PlanStatus
 from tours.models import (
@@ -219,8 +220,13 @@ def notices_of(plan: Plan) -> dict[int, Notice]:
 
 def read_at(plan: Plan, agency: int) -> datetime.datetime | None:
     """When somebody of the agency first opened this version of the plan."""
-    notices = Notice.objects.filter(plan=plan, version=plan.version, agency=agency)
-    return notices.values_list("opened_at", flat=True).first()
+    notice = _notice.first(plan.pk, plan.version, agency)
+    return notice.opened_at if notice else None
+
+
+_notice = Prepared(
+    lambda plan, version, agency: Notice.objects.filter(plan=plan, version=version, agency=agency), *(-1, 30_001, -3)
+)
 
 
 def get_task(user: User, pk: int) -> Task:
