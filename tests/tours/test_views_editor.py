@@ -4,7 +4,9 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -12,7 +14,7 @@ from tests.factories import AgencyFactory, PassageFactory, PlanFactory, organise
 from tests.tours.test_views import fill
 from tours.actions import editing
 from tours.enums import PassageStyle, PlanStatus
-from tours.models import CompositionRule, Passage, Plan, Recipient
+from tours.models import CompositionRule, Passage, Plan, Recipient, Round, Task, Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +95,19 @@ def test_a_passage_is_added_after_and_inside_another(plan: Plan, client: Client)
     words = {"style": "clause", "text": "Học tập.", "revision": 1}
     assert client.post(f"{add}?trong={section.pk}", words).status_code == 302
     assert list(plan.passages.values_list("text", flat=True)) == ["MỤC ĐÍCH", "Học tập.", "NỘI DUNG", "TỔ CHỨC"]
+
+
+def test_a_save_reads_no_part_but_what_it_needs(plan: Plan, client: Client) -> None:
+    """Whether or not this process keeps the plan."""
+    fill(plan, 2)
+    recipient = Recipient.objects.create(plan=plan, text="Các Sở")
+    url = part_url(plan, "noi-nhan", recipient.pk)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.post(url, {"text": "Các Sở, ngành", "revision": 0}).status_code == 302
+    said = " ".join(one["sql"] for one in asked)
+    assert Recipient._meta.db_table in said
+    others = [model._meta.db_table for model in (CompositionRule, Topic, Round, Task, Passage)]
+    assert [table for table in others if table in said] == []
 
 
 def test_a_stale_save_keeps_what_was_typed_and_can_be_meant(plan: Plan, client: Client) -> None:

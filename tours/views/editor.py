@@ -60,6 +60,7 @@ def edit_head(request: SignedInRequest, pk: int) -> HttpResponse:
             refusal = refused
         else:
             return saved(request, plan, "phan-dau")
+    plan = plan_to_show(request, plan)
     tree = plans.passages_by_parent(plan)
     values = form.values_for(plan) if form.is_bound and (form.is_valid() or form.cleaned_data) else {}
     sheet = papers.paper_with_head(plan, tree, values)
@@ -82,6 +83,7 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
             refusal = refused
         else:
             return saved(request, plan, "phan-can-cu")
+    plan = plan_to_show(request, plan)
     decisions = [one["decision"] for one in (forms.bases_in(formset) if is_whole else plan.legal_bases)]
     sheet = papers.paper_with_words(plan, plans.passages_by_parent(plan), decisions)
     fresh = plans.get_plan(request.user, pk)
@@ -91,9 +93,15 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def plan_to_edit(request: SignedInRequest, pk: int) -> Plan:
-    plan = plans.get_whole_plan(request.user, pk)
+    """A save asks for the parts it needs and no others; a page shows them all (`plan_to_show`)."""
+    plan = plans.get_plan(request.user, pk) if is_save(request) else plans.get_whole_plan(request.user, pk)
     require(request.user, "tours.edit", plan)
     return plan
+
+
+def plan_to_show(request: SignedInRequest, plan: Plan) -> Plan:
+    """After a save that was refused, or was none."""
+    return plans.whole_of(plan) if is_save(request) else plan
 
 
 def typed(request: SignedInRequest) -> QueryDict | None:

@@ -28,7 +28,7 @@ from tours.presenters.recognised import recognised
 from tours.queries import parts
 from tours.queries import plans as queries
 from tours.queries.parts import Record
-from tours.views.editor import NEXT, form_page, is_save, is_typing, plan_to_edit, saved, typed
+from tours.views.editor import NEXT, form_page, is_save, is_typing, plan_to_edit, plan_to_show, saved, typed
 
 STEPS = {"len": -1, "xuong": 1}
 LEVELS = {"vao": Level.DEEPER, "ra": Level.HIGHER}
@@ -64,6 +64,7 @@ def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpRe
             refusal = refused
         else:
             return _saved(request, plan, part, record)
+    plan = plan_to_show(request, plan)
     sheet = papers.paper(plan, queries.passages_by_parent(plan), form.instance)
     stored = parts.find_record(plan, part, item) if refusal else None
     context = {
@@ -109,6 +110,7 @@ def place_passage(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
             refusal = refused
         else:
             return saved(request, plan, outline.entry_anchor(PASSAGES, passage), "Đã chuyển đoạn.")
+    plan = plan_to_show(request, plan)
     tree = queries.passages_by_parent(plan)
     where = form.cleaned_data if form.is_bound and form.is_valid() else {}
     sheet = papers.paper_with_move(plan, tree, passage, **where)
@@ -131,6 +133,7 @@ def paste_text(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             sentence = f"Đã thêm {and_joined(taken)}." if taken else "Kế hoạch đã có đủ lời văn này, không thêm gì."
             return saved(request, plan, outline.TEXT, sentence)
+    plan = plan_to_show(request, plan)
     tree = queries.passages_by_parent(plan)
     sheet = papers.paper_with_text(plan, tree, pasted.passages if pasted else [])
     told = recognised(plan, tree, pasted) if pasted else []
@@ -186,6 +189,7 @@ def _add(request: SignedInRequest, plan: Plan, part: Kind, refusal: Refused | No
             refusal = refused
         else:
             return _saved(request, plan, part, new)
+    plan = plan_to_show(request, plan)
     sheet = papers.paper(plan, queries.passages_by_parent(plan), form.instance, after=after, before=before)
     context = {
         "form": form,
