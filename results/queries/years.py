@@ -44,11 +44,13 @@ class Years:
 
     @property
     def years(self) -> tuple[int, ...]:
-        return tuple(sorted({one.year for one in self.travelled} | {year for year, _ in self.learnt}))
+        """Of anything told here, so that every table has the same columns: a lesson may stand where nobody went."""
+        seen = {year for by in (*self.places.values(), *self.topics.values()) for year in by}
+        return tuple(sorted(seen | {one.year for one in self.travelled} | {year for year, _ in self.learnt}))
 
     @cached_property
     def bodies(self) -> Bodies:
-        return bodies(self.travelled, self.known)
+        return bodies(self.travelled, self.known, self.years)
 
     @cached_property
     def by_year(self) -> list[Year]:

@@ -32,9 +32,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """`counts`: for each body that sent somebody, people a year in the order of `years`; `never`: who sent nobody."""
+    """`counts`: for each body that sent somebody, people in each of the years asked for; `never`: who sent nobody."""
 
-    years: tuple[int, ...]
     counts: tuple[tuple[Body, tuple[int, ...]], ...]
     never: tuple[Body, ...]
 
@@ -66,14 +65,12 @@ class Lessons:
     until_used: Spread
 
 
-def bodies(travelled: Iterable[Travelled], known: Sequence[Body]) -> Bodies:
+def bodies(travelled: Iterable[Travelled], known: Iterable[Body], years: Sequence[int]) -> Bodies:
     """In the order of `known`. Who travelled for a body that is invited no more is counted with none of these."""
-    found = list(travelled)
-    years = tuple(sorted({one.year for one in found}))
-    people = Counter((body, year) for body, year, _ in {(one.body, one.year, one.person) for one in found})
+    people = Counter((body, year) for body, year, _ in {(one.body, one.year, one.person) for one in travelled})
     counts = [(one, tuple(people[one.key, year] for year in years)) for one in known]
     sent = tuple((one, figures) for one, figures in counts if any(figures))
-    return Bodies(years, sent, tuple(one for one, figures in counts if not any(figures)))
+    return Bodies(sent, tuple(one for one, figures in counts if not any(figures)))
 
 
 def people_by(travelled: Iterable[Travelled], of: Callable[[Travelled], str]) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from delegations.queries.travelled import went_before
 from registrations.people import same_person_key
-from results.queries.years import Agencies, years
+from results.queries.years import Agencies, Years, years
 from results.years import Body, Cost, Travelled, bodies, cost_a_day, lessons, people_by, spread
 from tests.sizes import share
 from tests.worlds.returned import LAST, returned
@@ -26,8 +26,7 @@ KNOWN = [Body("SNV", "Sở Nội vụ"), Body("STC", "Sở Tài chính"), Body("
 
 
 def test_who_went_and_who_never_did() -> None:
-    found = bodies(MET, KNOWN)
-    assert found.years == (2023, 2024)
+    found = bodies(MET, KNOWN, (2023, 2024))
     assert [(one.key, counts) for one, counts in found.counts] == [("SNV", (1, 2)), ("VN", (0, 1))]
     assert [one.key for one in found.never] == ["STC"]
 
@@ -74,6 +73,21 @@ def test_half_and_nine_in_ten_took_no_longer(values: list[int]) -> None:
     assert found.p90 in values
     assert sum(one <= found.median for one in values) * 2 >= len(values)
     assert sum(one <= found.p90 for one in values) * 10 >= len(values) * 9
+
+
+def test_every_table_has_the_years_of_all_others() -> None:
+    found = Years(
+        travelled=tuple(MET),
+        known=tuple(KNOWN),
+        costs=(),
+        learnt={(2022, ""): 1},
+        used=(),
+        places={"Nam Định": {2025: 2}},
+        topics={},
+        done=(),
+    )
+    assert found.years == (2022, 2023, 2024, 2025)
+    assert [(one.key, counts) for one, counts in found.bodies.counts] == [("SNV", (0, 1, 2, 0)), ("VN", (0, 0, 1, 0))]
 
 
 @pytest.mark.django_db
