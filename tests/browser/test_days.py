@@ -35,7 +35,7 @@ def band(page: Page, place: str) -> Locator:
 def drag(page: Page, title: str, place: str) -> None:
     """In small steps, as a hand does; the library comes with the pointer."""
     page.locator("[data-column]").first.hover()
-    page.wait_for_function("window.Sortable && [...document.querySelectorAll('[data-drop]')].every(Sortable.get)")
+    page.wait_for_function("() => window.Sortable && [...document.querySelectorAll('[data-drop]')].every(Sortable.get)")
     grip = page.locator("#bang .what", has_text=title).bounding_box()
     onto = band(page, place).bounding_box()
     assert grip
