@@ -4,8 +4,8 @@ The time of that list is the unit of all aims, f: a machine's noise is in both, 
 floor that has nothing to show.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
 from typing import Any
@@ -50,30 +50,43 @@ def measure_pages(
 ) -> Iterator[Line]:
     """`found` is what addresses.every_page found, `each` the number of requests for one page of one side."""
     pages = [page for page in found["pages"] if page["path"]]
-    counted = portal.ask("bench.queries:count", [{key: page[key] for key in ("path", "cookie")} for page in pages])
+    requests = [{key: page[key] for key in ("path", "cookie")} for page in pages]
+    counted = portal.ask("bench.queries:count", requests)
     unit = floor_list(least_data)
     [floor_counted] = floor.ask("bench.queries:count", [unit])
+    lines = []
     for page, count in zip(pages, counted, strict=True):
         what, aim = f"{page['what']} : {page['kind']}", AIMS[page["kind"]]
         if count["status"] != 200:
-            yield Line(what, words=f"answers {count['status']}", is_missing=True)
+            lines.append(Line(what, words=f"answers {count['status']}", is_missing=True))
             continue
         with Client(ours.port, page["cookie"]) as mine, Client(least.port, unit["cookie"]) as other:
             times = in_turn(partial(_ms, mine, page["path"]), partial(_ms, other, unit["path"]), each)
-        yield Line(
-            what,
-            *times,
-            queries=count["queries"],
-            floor_queries=floor_counted["queries"],
-            most_times=aim.times,
-            times_unit="f",
-            most_queries=aim.queries,
+        lines.append(
+            Line(
+                what,
+                *times,
+                queries=count["queries"],
+                floor_queries=floor_counted["queries"],
+                most_times=aim.times,
+                times_unit="f",
+                most_queries=aim.queries,
+            )
         )
+    yield from _with_reasons(portal, lines, requests)
     for page in found["pages"]:
         if not page["path"]:
             yield Line(page["what"], words="no such address", is_missing=True)
     if found["unknown"]:
         yield Line("not in bench/portal/addresses.py yet", words=", ".join(found["unknown"]), is_missing=True)
+
+
+def _with_reasons(portal: Project, lines: Sequence[Line], requests: Sequence[dict[str, str]]) -> list[Line]:
+    """A line that misses its aim says where its time goes."""
+    missed = [place for place, line in enumerate(lines) if line.is_ok is False and line.ours is not None]
+    reasons = portal.ask("bench.portal.profiles:profiled", [requests[place] for place in missed])
+    said = dict(zip(missed, reasons, strict=True))
+    return [replace(line, reason=said.get(place, "")) for place, line in enumerate(lines)]
 
 
 def in_turn(ours: Callable[[], float], other: Callable[[], float], each: int) -> tuple[float, float]:

@@ -23,7 +23,8 @@ Made by `make bench BENCH=--write` (`make bench` prints the same table) on {day}
 move it is always its list of a thousand people, 25 a page: that time is **f**, the unit of their aims. For Excel, PDF
 and the proposal it is the raw library. A time is one machine's; the ratio is what counts. SQL counts every statement,
 BEGIN and COMMIT included. *Before* is the first run by this unit (`bench/before.json`, a quick one). `make bench` ends
-with an error when a line misses its aim; *why not* is the profile of such a line (`bench/unreached.json`).
+with an error when a line misses its aim; *why not* is the profile of such a page by the
+processor's clock, or the reason (`bench/unreached.json`).
 
 {table}
 """

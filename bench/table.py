@@ -8,7 +8,7 @@ from pathlib import Path
 HEADINGS = ("what", "ours", "floor", "ratio", "SQL (floor)", "aim", "ok")
 VERDICTS = {True: "yes", False: "NO", None: ""}
 UNREACHED: dict[str, str] = json.loads(Path(__file__).with_name("unreached.json").read_text(encoding="utf-8"))
-"""Where the time of a line goes that misses its aim, by a profile of the processor's clock. It is a miss still."""
+"""Why a line misses its aim that is no page. Pages are profiled in the run itself."""
 BEFORE = "before: ratio (SQL)"
 WHY = "why not"
 
@@ -19,7 +19,8 @@ class Line:
     ask for more.
 
     `times_unit` is what the ratio counts: f, the floor's list, or × where the other side is something else.
-    `words` say why there is no figure, `is_missing` that there ought to be one.
+    `words` say why there is no figure, `is_missing` that there ought to be one; `reason` where the time of a line goes
+    that misses its aim.
     """
 
     what: str
@@ -36,6 +37,7 @@ class Line:
     times_unit: str = "×"
     words: str = ""
     is_missing: bool = False
+    reason: str = ""
 
     @property
     def ratio(self) -> float | None:
@@ -121,5 +123,5 @@ def _before(known: Sequence[str] | None) -> str:
 
 
 def why(line: Line) -> str:
-    """Of a line that misses its aim, where its time goes."""
-    return UNREACHED.get(line.what, "") if line.is_ok is False else ""
+    """Of a line that misses its aim. It is a miss still."""
+    return (line.reason or UNREACHED.get(line.what, "")) if line.is_ok is False else ""
