@@ -43,6 +43,21 @@ def test_what_was_approved_stays_and_what_changed_stands_beside_it(
         expect(organiser.page.locator("#thong-bao")).to_have_text("Đã hiện Quyết định cử đoàn công tác.")
         assert without_minute(organiser.page.locator("main").inner_text()) == signed
 
+        following = "**/quyet-dinh/*toan-van*"
+        organiser.page.route(following, lambda route: route.abort(), times=1)
+        organiser.arrive(decision)
+        expect(organiser.page.locator("#thong-bao")).to_contain_text("Chưa hiện được văn bản.")
+        expect(organiser.page.get_by_role("article")).not_to_contain_text("tự hiện ở đây")
+        with organiser.loading():
+            organiser.page.get_by_role("link", name="mở cả trang").click()
+        expect(organiser.page.get_by_role("article")).to_contain_text("gồm 4 người")
+
+        another = "<!doctype html><html lang='vi'><title>Đăng nhập</title><h1>Đăng nhập</h1></html>"
+        organiser.page.route(following, lambda route: route.fulfill(body=another, content_type="text/html"), times=1)
+        organiser.arrive(decision)
+        expect(organiser.page).to_have_url(re.compile("toan-van"))
+        expect(organiser.page.get_by_role("article")).to_contain_text("gồm 4 người")
+
         organiser.go(f"/dang-ky/{board.leaders[0].registration_id}/xem-xet/")
         held = organiser.page.get_by_text("Chưa trả lại được: Trần Minh Khôi")
         expect(held).to_contain_text("Lập phương án thay thế không có những người này")
