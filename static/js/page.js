@@ -107,3 +107,21 @@ for (const form of document.querySelectorAll("form[data-ticks]")) {
   form.addEventListener("change", count);
   count();
 }
+
+// The paper of a page comes after the page. Another page in its place, such as the sign-in, is gone to; where no paper
+// comes, the words that hold its place stop promising it, and are read out.
+const awaited = document.querySelector("[aria-busy][hx-get]");
+if (awaited) {
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (!detail.serverResponse.includes("<html")) return;
+    detail.shouldSwap = false;
+    location.assign(awaited.getAttribute("hx-get"));
+  });
+  for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+    document.addEventListener(failure, () => {
+      awaited.removeAttribute("aria-busy");
+      awaited.querySelector("[data-waits]").textContent = "Chưa hiện được văn bản. Kiểm tra kết nối mạng, rồi ";
+      document.getElementById("thong-bao").textContent = awaited.querySelector("p:last-child").textContent;
+    });
+  }
+}
