@@ -114,7 +114,7 @@ def written(field: forms.BoundField) -> SafeString:
     )
 
 
-class Together:
+class FieldGroup:
     """Fields of a form that stand together, before the others: `together = (InOneRow("day", "half"),)` in the form."""
 
     opens, closes = "<div>", "</div>"
@@ -123,11 +123,11 @@ class Together:
         self.names = names
 
 
-class InOneRow(Together):
+class InOneRow(FieldGroup):
     opens = '<div class="filter-bar">'
 
 
-class Under(Together):
+class Under(FieldGroup):
     """A legend."""
 
     closes = "</fieldset>"
@@ -139,7 +139,7 @@ class Under(Together):
 
 def all_written(form: forms.BaseForm) -> SafeString:
     """Every field of a form. What is wrong with the whole form stands on top of the page."""
-    together: Iterable[Together] = getattr(form, "together", ())
+    together: Iterable[FieldGroup] = getattr(form, "together", ())
     placed = {name for some in together for name in some.names}
     parts = [f"{some.opens}{''.join([written(form[name]) for name in some.names])}{some.closes}" for some in together]
     parts += [written(one) for one in form if one.name not in placed]

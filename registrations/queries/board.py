@@ -13,6 +13,7 @@ from config.prepared import Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Extension, Nomination, Registration
+from registrations.queries.listed import named_elsewhere
 from registrations.queries.registrations import invited_agencies
 from tours.models import Notice, Plan, Tour
 from tours.queries.plans import notices_of
@@ -107,11 +108,7 @@ def later_ends(shown: Iterable[Answer]) -> dict[int, datetime.datetime]:
 def others_registering(registration: Registration, keys: Iterable[str]) -> dict[str, list[Nomination]]:
     """For the organiser only: key (same_person_key) → the same names in other agencies' lists of the plan."""
     found = (
-        Nomination.objects.listed()
-        .named_by_agencies()
-        .filter(registration__plan=registration.plan_id, person_key__in=set(keys) - {""})
-        .exclude(registration=registration)
-        .exclude(registration__status=Status.NO_NOMINATION)
+        named_elsewhere(registration, keys)
         .select_related("registration__agency", "tour")
         .order_by("registration__agency__position", "tour__position", "position")
     )

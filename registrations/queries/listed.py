@@ -3,6 +3,8 @@ in others."""
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from config.at_once import read_at_once
 from config.prepared import Prepared
 from registrations.enums import RegistrationStatus as Status
@@ -47,11 +49,15 @@ def _with_list(registration: Registration, people: list[Nomination]) -> list[Nom
 
 def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:
     """Which of these people (same_person_key) stand in another agency's list of the plan: whether, never where."""
-    others = (
+    return set(named_elsewhere(registration, keys).values_list("person_key", flat=True))
+
+
+def named_elsewhere(registration: Registration, keys: Iterable[str]) -> QuerySet[Nomination]:
+    """Them in the other lists: for the organiser's eyes."""
+    return (
         Nomination.objects.listed()
         .named_by_agencies()
         .filter(registration__plan=registration.plan_id, person_key__in=set(keys) - {""})
         .exclude(registration=registration)
         .exclude(registration__status=Status.NO_NOMINATION)
     )
-    return set(others.values_list("person_key", flat=True))
