@@ -13,11 +13,11 @@ SQLITE = {
 
 
 def connected(to: dict[str, Any]) -> dict[str, Any]:
-    """An entry of DATABASES. On PostgreSQL each thread keeps its connection for the next request: never more of them
-    than threads. `DATABASE_POOLER=transaction`: PgBouncer stands before the server and lends a connection for one
-    transaction, so nothing may be expected to outlive that."""
+    """An entry of DATABASES. On PostgreSQL each thread keeps its connection for the next request, with the statements
+    planned on it (`config/planned.py`): never more of them than threads. `DATABASE_POOLER=transaction`: PgBouncer
+    stands before the server and lends a connection for one transaction, so nothing may be expected to outlive that."""
     if to["ENGINE"] == "django.db.backends.sqlite3":
         return to | {"OPTIONS": SQLITE}
     pooler = read_choice("DATABASE_POOLER", "none", ("none", "transaction"))
-    kept = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    kept = {"CONN_MAX_AGE": 3600, "CONN_HEALTH_CHECKS": True}
     return to | kept | {"DISABLE_SERVER_SIDE_CURSORS": pooler == "transaction"}

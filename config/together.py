@@ -26,6 +26,8 @@ from django.db.models.expressions import F
 from django.db.models.functions import Cast, JSONArray
 from django.utils.dateparse import parse_datetime
 
+from config.planned import Given, run
+
 type Row = tuple[Any, ...]
 
 _MARKS = (int, str, datetime.date)
@@ -87,8 +89,9 @@ class Together:
         sql, given = self._statement
         values: dict[Any, Any] = {key(place): value for place, value in enumerate(keys)}
         values |= {connection.ops.adapt_datefield_value(DAY): connection.ops.adapt_datefield_value(day)}
+        params = [Given(values[one], one) if isinstance(one, _MARKS) and one in values else one for one in given]
         with connection.cursor() as cursor:
-            cursor.execute(sql, [values.get(value, value) if isinstance(value, _MARKS) else value for value in given])
+            run(cursor, self, sql, params)
             [texts] = cursor.fetchall()
         return [one.read(text) for one, text in zip(self.lists, texts, strict=True)]
 

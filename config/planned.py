@@ -1,0 +1,86 @@
+"""Statements that PostgreSQL plans once for each connection of ours, and not at each request.
+
+One that joins a dozen tables takes it ten times as long to plan as to answer. What has a name there (`PREPARE`) it
+plans by its values five times, and from then on once for all values, if that comes no dearer.
+"""
+
+import datetime
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+
+MOST = 256
+"""Of one connection; the longest unused goes."""
+_KINDS = ((datetime.datetime, "timestamptz"), (datetime.date, "date"), (int, "bigint"))
+_FOUND_BY_THE_SERVER = "unknown"
+
+_numbers = count(1)
+_names: WeakKeyDictionary[Any, OrderedDict[Hashable, str]] = WeakKeyDictionary()
+"""Of each connection of the driver: what was named on it, and dies with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value of this request, among what a statement says for good; `like`: what stood in for it there."""
+
+    value: Any
+    like: object
+
+
+class _Place:
+    """Where a value goes; the driver writes it as it is."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __conform__(self, _protocol: object) -> "_Place":
+        return self
+
+    def getquoted(self) -> bytes:
+        return f"${self.number}".encode()
+
+
+def run(cursor: Any, key: Hashable, sql: str, params: Sequence[object]) -> None:
+    """`key`: the same for the same words with the same `params`, but those that are given."""
+    if is_kept():
+        cursor.execute(*named(key, sql, params))
+    else:
+        cursor.execute(sql, [one.value if isinstance(one, Given) else one for one in params])
+
+
+def is_kept() -> bool:
+    """Not where a pooler lends another connection for the next transaction."""
+    return connection.vendor == "postgresql" and not connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]
+
+
+def named(key: Hashable, sql: str, params: Sequence[object]) -> tuple[str, list[Any]]:
+    """What asks it by its name."""
+    connection.ensure_connection()
+    known = _names.setdefault(connection.connection, OrderedDict())
+    given = [one for one in params if isinstance(one, Given)]
+    if key not in known:
+        with connection.connection.cursor() as cursor:
+            if len(known) >= MOST:
+                cursor.execute(f"DEALLOCATE {known.popitem(last=False)[1]}")
+            name = f"of_{next(_numbers)}"
+            cursor.execute(_prepare(cursor, name, sql, params, given))
+        known[key] = name
+    known.move_to_end(key)
+    places = f" ({', '.join(['%s'] * len(given))})" if given else ""
+    return f"EXECUTE {known[key]}{places}", [one.value for one in given]
+
+
+def _prepare(cursor: Any, name: str, sql: str, params: Sequence[object], given: Sequence[Given]) -> bytes:
+    numbers = count(1)
+    words: bytes = cursor.mogrify(sql, [_Place(next(numbers)) if isinstance(one, Given) else one for one in params])
+    kinds = f" ({', '.join(map(_kind, given))})" if given else ""
+    return f"PREPARE {name}{kinds} AS ".encode() + words
+
+
+def _kind(given: Given) -> str:
+    return next((kind for python, kind in _KINDS if isinstance(given.like, python)), _FOUND_BY_THE_SERVER)
