@@ -16,6 +16,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Field, QuerySet
 
+from config.planned import run
+
 type Asking[T] = Generator[Sequence[QuerySet[Any, Any]], None, T]
 
 _GATHERED = {"postgresql": ("JSON_AGG", "JSON_BUILD_ARRAY"), "sqlite": ("JSON_GROUP_ARRAY", "JSON_ARRAY")}
@@ -54,16 +56,26 @@ def read_at_once(asked: Iterable[QuerySet[Any, Any]]) -> None:
         names = ", ".join(one.named(f"list_{place}") for place, one in enumerate(lists))
         rows = ", ".join(one.gathered(f"list_{place}") for place, one in enumerate(lists))
         with connection.cursor() as cursor:
-            cursor.execute(f"WITH {names} SELECT {rows}", [value for one in lists for value in one.given])
+            _ask(cursor, f"WITH {names} SELECT {rows}", lists)
             [texts] = cursor.fetchall()
         for one, text in zip(lists, texts, strict=True):
             one.fill(text)
+
+
+def _ask(cursor: Any, sql: str, lists: Sequence["_List"]) -> None:
+    """By its name, where all of it is said for good but for what is given."""
+    prepared = [one.prepared for one in lists if one.prepared]
+    if len(prepared) == len(lists):
+        run(cursor, tuple([one.key for one in prepared]), sql, [value for one in prepared for value in one.placed()])
+    else:
+        cursor.execute(sql, [value for one in lists for value in one.given])
 
 
 class _List:
     def __init__(self, found: QuerySet[Any, Any]) -> None:
         self.found: Any = found
         self._compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.prepared: Any = getattr(self._compiler, "prepared", None)
         self.given: Sequence[Any] = ()
         self.is_to_read = True
         try:

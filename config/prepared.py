@@ -7,12 +7,16 @@ import copy
 import re
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, Never, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
+
+from config.planned import Given as Placed
+from config.planned import is_kept, named
 
 type Given = int | str
 GREATEST = 2**63 - 1  # of keys
@@ -60,7 +64,7 @@ class _Words:
     """What Django's compiler has worked out. It belongs to no connection: every thread has one of its own."""
 
     def __init__(self, found: QuerySet[Any], stand_ins: Collection[Given]) -> None:
-        self._model = found.model
+        self._model, self._stand_ins = found.model, stand_ins
         self._compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
         self._compiler.connection = _that_knows_no_moment()
         self._sql = ""
@@ -76,6 +80,13 @@ class _Words:
             return QuerySet[Any](self._model).none()
         params = tuple([values.get(one, one) for one in self._params])
         return QuerySet(self._model, query=cast("Query", _Asked(self, self._compiler, self._sql, params)))
+
+    def placed(self, params: Sequence[Any]) -> list[Any]:
+        """`params` as a statement that has a name takes them: those given apart from what is said for good."""
+        return [
+            Placed(one, like) if type(like) is not bool and like in self._stand_ins else one
+            for one, like in zip(params, self._params, strict=True)
+        ]
 
     def converters(self, compiler: Any, columns: Any) -> Any:
         """How each column becomes a value. It depends on the kind of database alone."""
@@ -123,7 +134,27 @@ class _Asked:
         compiler.connection = connections[using]
         compiler.as_sql = lambda: self._statement
         compiler.get_converters = lambda columns: self._words.converters(compiler, columns)
+        compiler.prepared = self
+        if is_kept():
+            compiler.execute_sql = partial(_execute_named, compiler, self)
         return compiler
+
+    @property
+    def key(self) -> object:
+        return self._words
+
+    def placed(self) -> list[Any]:
+        return self._words.placed(self._statement[1])
+
+    def named(self) -> tuple[str, list[Any]]:
+        return named(self._words, self._statement[0], self.placed())
 
     def chain(self) -> "_Asked":
         return self
+
+
+def _execute_named(compiler: Any, asked: _Asked, *how: Any, chunked_fetch: bool = False, **more: Any) -> Any:
+    """A cursor of the server's, as `iterator()` wants it, takes words and no name."""
+    if not chunked_fetch:
+        compiler.as_sql = asked.named
+    return type(compiler).execute_sql(compiler, *how, chunked_fetch=chunked_fetch, **more)

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Agency
 from config import planned
+from config.at_once import read_at_once
+from config.prepared import Prepared
 from config.together import DAY, Rows, Together, key
 from tests.factories import AgencyFactory, PlanFactory
 from tours.models import Plan
@@ -43,6 +45,38 @@ def test_it_is_named_once_and_planned_for_all_values() -> None:
     [name] = {one["sql"].split()[1] for one in asked.captured_queries}
     assert len(asked) == TIMES
     assert dict(_known())[name] > 0
+
+
+def test_a_prepared_queryset_finds_the_same_alone_together_and_in_steps() -> None:
+    bodies = [AgencyFactory.create(name=f"Sở {n} '%s'") for n in range(TIMES)]
+    named = Prepared(lambda name, pk: Agency.objects.filter(name=name, pk=pk, valid_to=None), "a name", -1)
+    plans = Prepared(lambda organiser: Plan.objects.filter(organiser=organiser), -2)
+    plan = PlanFactory.create(organiser=bodies[0])
+    for body in bodies:
+        assert named(body.name, body.pk) == [body]
+        assert named(body.name, body.pk + 1) == []
+        both = named.later(body.name, body.pk), plans.later(body.pk)
+        read_at_once(both)
+        assert [list(one) for one in both] == [[body], [plan] if body == bodies[0] else []]
+        beside = named.later(body.name, body.pk), Plan.objects.filter(organiser=body.pk)
+        read_at_once(beside)
+        assert [list(one) for one in beside] == [[body], [plan] if body == bodies[0] else []]
+        assert list(named.later(body.name, body.pk).iterator()) == [body]
+
+
+@on_postgresql
+def test_what_is_prepared_is_named_alone_and_together() -> None:
+    agency = AgencyFactory.create()
+    one = Prepared(lambda pk: Agency.objects.filter(pk=pk), -1)
+    other = Prepared(lambda pk: Plan.objects.filter(organiser=pk), -2)
+    with CaptureQueriesContext(connection) as asked:
+        for _ in range(2):
+            one(agency.pk)
+            read_at_once((one.later(agency.pk), other.later(agency.pk)))
+    names = [one["sql"].split()[:2] for one in asked.captured_queries]
+    assert {word for word, _ in names} == {"EXECUTE"}
+    assert names[:2] == names[2:]
+    assert names[0] != names[1]
 
 
 @on_postgresql
