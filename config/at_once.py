@@ -8,7 +8,7 @@ import copy
 import datetime
 import json
 import uuid
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -71,10 +71,30 @@ def _ask(cursor: Any, sql: str, lists: Sequence["_List"]) -> None:
         cursor.execute(sql, [value for one in lists for value in one.given])
 
 
+class Shape:
+    """What follows from the columns of a compiler that has put its statement together."""
+
+    def __init__(self, compiler: Any) -> None:
+        fields: list[Field[Any, Any]] = [column.output_field for column, _sql, _alias in compiler.select]
+        self.has_column_for_order: bool = compiler.has_extra_select
+        """Such a one has no name that is ours."""
+        self.columns = ", ".join(f"c{place}" for place in range(len(fields)))
+        self.gathered = _gathered([_column(f"c{place}", field) for place, field in enumerate(fields)])
+        self._readers = [(place, read) for place, field in enumerate(fields) if (read := _reader(field))]
+
+    def rows(self, text: str) -> Iterator[list[Any]]:
+        for parts in json.loads(text):
+            row = [value for part in parts for value in part]
+            for place, read in self._readers:
+                if row[place] is not None:
+                    row[place] = read(row[place])
+            yield row
+
+
 class _List:
     def __init__(self, found: QuerySet[Any, Any]) -> None:
         self.found: Any = found
-        self._compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
+        self._compiler: Any = found.query.get_compiler(DEFAULT_DB_ALIAS)
         self.prepared: Any = getattr(self._compiler, "prepared", None)
         self.given: Sequence[Any] = ()
         self.is_to_read = True
@@ -84,38 +104,36 @@ class _List:
             self.found._result_cache = []  # noqa: SLF001 - no other way in
             self.is_to_read = False
         else:
-            # A column that is there for the order alone has no name that is ours.
-            if self._compiler.has_extra_select:
+            self._shape: Shape = getattr(self._compiler, "shape", None) or Shape(self._compiler)
+            if self._shape.has_column_for_order:
                 len(found)
                 self.is_to_read = False
 
     def named(self, name: str) -> str:
-        columns = ", ".join(f"c{place}" for place in range(len(self._compiler.select)))
-        return f"{name}({columns}) AS ({self._sql})"
+        return f"{name}({self._shape.columns}) AS ({self._sql})"
 
     def gathered(self, name: str) -> str:
-        gather, array = _GATHERED[connection.vendor]
-        columns = [_column(f"c{place}", field) for place, field in enumerate(self._fields())]
-        parts = [columns[at : at + _MOST_COLUMNS] for at in range(0, len(columns), _MOST_COLUMNS)]
-        row = ", ".join(f"{array}({', '.join(part)})" for part in parts)
-        return f"(SELECT CAST({gather}({array}({row})) AS text) FROM {name})"  # noqa: S608 - Django's own
+        return f"(SELECT {self._shape.gathered} FROM {name})"  # noqa: S608 - Django's own
 
     def fill(self, text: str | None) -> None:
-        readers = [_reader(field) for field in self._fields()]
-        rows = [
-            [value if read is None or value is None else read(value) for read, value in zip(readers, row, strict=True)]
-            for row in ([value for part in parts for value in part] for parts in json.loads(text or "[]"))
-        ]
+        if not text:
+            self.found._result_cache = []  # noqa: SLF001 - no other way in
+            return
+        rows = list(self._shape.rows(text))
         filled = self.found.all()
         filled.query = copy.copy(self.found.query)
-        compiler: Any = self._compiler
+        compiler = self._compiler
         compiler.execute_sql = lambda *_how, **_more: [rows]
         filled.query.get_compiler = lambda *_how, **_more: compiler
         # By the way of the first: giving it a query makes Django forget that rows were wanted as tuples.
         self.found._result_cache = list(self.found._iterable_class(filled))  # noqa: SLF001 - no other way in
 
-    def _fields(self) -> list["Field[Any, Any]"]:
-        return [column.output_field for column, _sql, _alias in self._compiler.select]
+
+def _gathered(columns: Sequence[str]) -> str:
+    gather, array = _GATHERED[connection.vendor]
+    parts = [columns[at : at + _MOST_COLUMNS] for at in range(0, len(columns), _MOST_COLUMNS)]
+    row = ", ".join(f"{array}({', '.join(part)})" for part in parts)
+    return f"CAST({gather}({array}({row})) AS text)"
 
 
 def _column(name: str, field: "Field[Any, Any]") -> str:

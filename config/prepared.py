@@ -4,22 +4,29 @@ Only its words are kept. What it finds is read each time, and comes as from any 
 """
 
 import copy
+import datetime
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Never, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.db.models.sql import Query
 
+from config.at_once import Shape
 from config.planned import Given as Placed
 from config.planned import is_kept, named
 
-type Given = int | str
 GREATEST = 2**63 - 1  # of keys
+TODAY, ANOTHER_DAY = datetime.date(1000, 1, 1), datetime.date(1000, 1, 2)
+"""Stand in for days, and NOW for a moment. What is reckoned from one is none: reckon before asking."""
+NOW = datetime.datetime(1000, 1, 1, 1, 1, 1, tzinfo=datetime.UTC)
+MOST_KEYS = 1024
+"""So many stand together; a longer list is put together for the one who asks."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EXISTS = 'SELECT %s AS "a"'
 """Where Django itself puts a one in."""
@@ -29,64 +36,122 @@ _OF_A_MOMENT = (
     "adapt_timefield_value",
     "adapt_decimalfield_value",
 )
+_OF_COLUMNS = ("values_select", "annotation_select", "extra_select", "selected")
+_GROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Stands in for keys, however many: `build` gets a list, for `__in` alone. A statement is put together for none,
+    for one, for four, for sixteen …; the last key given fills it up."""
+
+    first: int
+
+    def standing_in(self, count: int) -> list[int]:
+        return [self.first - place for place in range(count)]
+
+
+type Given = int | str | datetime.date | datetime.datetime | list[int]
+type StandIn = int | str | datetime.date | datetime.datetime | Keys
 
 
 class SaidForGood(TypeError):
     """A statement holds what may be another tomorrow, or for the next reader: it would be asked for good."""
 
 
-class Prepared[M: Model]:
-    """`build` makes the queryset with stand-ins: keys and words that nothing else in it has, and that are what changes
-    from one request to the next. What it says besides is said for good, so that nothing in it may be read or worked out
-    when it is asked: a day, an amount, a number or a word made of a stand-in is refused. Nothing is fetched in a second
-    statement."""
+class Prepared[R]:
+    """`build` makes the queryset with stand-ins: keys, words and days that nothing else in it has, and that are what
+    changes from one request to the next. What it says besides is said for good, so that nothing in it may be read or
+    worked out when it is asked: a day, an amount, a number or a word made of a stand-in is refused. What comes beside
+    it (`prefetch_related`) is asked as ever."""
 
-    def __init__(self, build: Callable[..., QuerySet[M]], *stand_ins: Given) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, R]], *stand_ins: StandIn) -> None:
         self._build, self._stand_ins = build, stand_ins
-        self._words: _Words | None = None
+        self._words: dict[tuple[int, ...], _Words] = {}
 
-    def __call__(self, *given: Given) -> list[M]:
+    def __call__(self, *given: Given) -> list[R]:
         return list(self.later(*given))
 
-    def later(self, *given: Given) -> QuerySet[M]:
+    def later(self, *given: Given) -> QuerySet[Any, R]:
         """To be read together with others (`read_at_once`). It cannot be narrowed any more."""
+        lists = [one for one in given if isinstance(one, list)]
+        sizes = tuple([_size(len(one)) for one in lists])
+        if any(size > MOST_KEYS for size in sizes):
+            return self._build(*given)
         if any(isinstance(one, int) and abs(one) > GREATEST for one in given):
-            return self._build(*self._stand_ins).none()
-        if self._words is None:
-            self._words = _Words(self._build(*self._stand_ins), self._stand_ins)
-        return self._words.asked(dict(zip(self._stand_ins, given, strict=True)))
+            return self._build(*self._standing_in(sizes)).none()
+        if sizes not in self._words:
+            standing_in = self._standing_in(sizes)
+            self._words[sizes] = _Words(self._build(*standing_in), list(_each(standing_in)))
+        return self._words[sizes].asked(list(_each(given, sizes)))
 
-    def first(self, *given: Given) -> M | None:
+    def first(self, *given: Given) -> R | None:
         return next(iter(self(*given)), None)
+
+    def _standing_in(self, sizes: Sequence[int]) -> list[Given]:
+        size = iter(sizes)
+        return [one.standing_in(next(size)) if isinstance(one, Keys) else one for one in self._stand_ins]
+
+
+type _One = int | str | datetime.date | datetime.datetime
+_ONE = int | str | datetime.date
+
+
+def _size(count: int) -> int:
+    size = min(count, 1)
+    while size < count:
+        size *= _GROWS
+    return size
+
+
+def _each(given: Sequence[Given], sizes: Sequence[int] = ()) -> Iterator[_One]:
+    size = iter(sizes)
+    for one in given:
+        if isinstance(one, list):
+            yield from one
+            yield from one[-1:] * (next(size, len(one)) - len(one))
+        else:
+            yield one
 
 
 class _Words:
     """What Django's compiler has worked out. It belongs to no connection: every thread has one of its own."""
 
-    def __init__(self, found: QuerySet[Any], stand_ins: Collection[Given]) -> None:
-        self._model, self._stand_ins = found.model, stand_ins
-        self._compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
-        self._compiler.connection = _that_knows_no_moment()
+    def __init__(self, found: QuerySet[Any, Any], stand_ins: Sequence[_One]) -> None:
+        self._found, self._stand_ins = found, stand_ins
+        self._compiler: Any = found.query.get_compiler(DEFAULT_DB_ALIAS)
+        self._compiler.connection = _that_knows_no_moment(stand_ins)
+        self._compiler.using = None  # else the parts of a union look for a connection of their own
         self._sql = ""
         self._params: Sequence[Any] = ()
         with suppress(EmptyResultSet):  # as `none()` is: there is nothing to ask
             self._sql, self._params = self._compiler.as_sql()
-        self._compiler.connection = None
+            self._compiler.shape = Shape(self._compiler)
+        self._compiler.using, self._compiler.connection = DEFAULT_DB_ALIAS, None
         self._converters: Any = None
         _refuse_what_may_change(self._sql, self._params, stand_ins)
+        self._places = [
+            one if isinstance(one, _ONE) and type(one) is not bool and one in stand_ins else None
+            for one in self._params
+        ]
 
-    def asked(self, values: dict[Given, Given]) -> QuerySet[Any]:
+    def asked(self, given: Sequence[_One]) -> QuerySet[Any, Any]:
+        found, asked = self._found, QuerySet[Any, Any](self._found.model, query=self._query(given))
+        asked._iterable_class, asked._fields = found._iterable_class, found._fields  # type: ignore[attr-defined]  # noqa: SLF001 - no other way in
+        asked._prefetch_related_lookups = found._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
         if not self._sql:
-            return QuerySet[Any](self._model).none()
+            asked._result_cache = []  # noqa: SLF001
+        return asked
+
+    def _query(self, given: Sequence[_One]) -> Query:
+        ops = connections[DEFAULT_DB_ALIAS].ops
+        values = {one: _as_kept(ops, one, value) for one, value in zip(self._stand_ins, given, strict=True)}
         params = tuple([values.get(one, one) for one in self._params])
-        return QuerySet(self._model, query=cast("Query", _Asked(self, self._compiler, self._sql, params)))
+        return cast("Query", _Asked(self, self._found.query, self._compiler, (self._sql, params)))
 
     def placed(self, params: Sequence[Any]) -> list[Any]:
         """`params` as a statement that has a name takes them: those given apart from what is said for good."""
-        return [
-            Placed(one, like) if type(like) is not bool and like in self._stand_ins else one
-            for one, like in zip(params, self._params, strict=True)
-        ]
+        return [one if like is None else Placed(one, like) for one, like in zip(params, self._places, strict=True)]
 
     def converters(self, compiler: Any, columns: Any) -> Any:
         """How each column becomes a value. It depends on the kind of database alone."""
@@ -95,39 +160,57 @@ class _Words:
         return self._converters
 
 
-def _that_knows_no_moment() -> Any:
+def _as_kept(ops: Any, stand_in: _One, value: _One) -> Any:
+    """As a field gives it to the database."""
+    if not isinstance(stand_in, datetime.date):
+        return value
+    if type(value) is not type(stand_in):
+        raise TypeError(f"{value!r} where {stand_in!r} stands")
+    is_moment = isinstance(stand_in, datetime.datetime)
+    return ops.adapt_datetimefield_value(value) if is_moment else ops.adapt_datefield_value(value)
+
+
+def _that_knows_no_moment(stand_ins: Collection[_One]) -> Any:
     """The connection for putting words together. SQLite makes a word of a day before anybody sees that it was one."""
     connection = copy.copy(connections[DEFAULT_DB_ALIAS])
     connection.ops = copy.copy(connection.ops)
     for name in _OF_A_MOMENT:
-        setattr(connection.ops, name, _refuse)
+        setattr(connection.ops, name, partial(_only_what_stands_in, stand_ins))
     return connection
 
 
-def _refuse_what_may_change(sql: str, params: Sequence[object], stand_ins: Collection[Given]) -> None:
+def _only_what_stands_in(stand_ins: Collection[_One], value: object, *_how: object) -> object:
+    return value if value in stand_ins else _refuse(value)
+
+
+def _refuse_what_may_change(sql: str, params: Sequence[object], stand_ins: Collection[_One]) -> None:
     """A choice of ours is a word, a yes or a no. What is counted or dated was read somewhere, and so was a word with a
     stand-in inside: the next reader's would not come in its place."""
-    names = [one for one in stand_ins if isinstance(one, str)]
+    inside = [str(one) for one in stand_ins if isinstance(one, int | str)]
     if len([one for one in params if one is not True and one == 1]) != sql.count(_EXISTS):
         _refuse(1)
     for one in params:
-        if isinstance(one, bool) or one in (None, 1) or (isinstance(one, int | str) and one in stand_ins):
+        if isinstance(one, bool) or one in (None, 1) or (isinstance(one, _ONE) and one in stand_ins):
             continue
-        if not isinstance(one, str) or _DAY.search(one) or any(name in one for name in names):
+        if not isinstance(one, str) or _DAY.search(one) or any(each in one for each in inside):
             _refuse(one)
 
 
-def _refuse(value: object, *_how: object) -> Never:
+def _refuse(value: object) -> Never:
     raise SaidForGood(f"{value!r} is no stand-in")
 
 
 class _Asked:
-    """In the place of a query whose compiler has nothing left to do. Rows come as records, never as tuples."""
+    """In the place of a query whose compiler has nothing left to do."""
 
-    values_select = ()
+    def __init__(self, words: _Words, query: Query, compiler: Any, statement: tuple[str, tuple[Any, ...]]) -> None:
+        self._words, self._query, self._compiler, self._statement = words, query, compiler, statement
 
-    def __init__(self, words: _Words, compiler: Any, sql: str, params: tuple[Any, ...]) -> None:
-        self._words, self._compiler, self._statement = words, compiler, (sql, params)
+    def __getattr__(self, name: str) -> Any:
+        """What an iterable asks for of the names of columns."""
+        if name in _OF_COLUMNS:
+            return getattr(self._query, name)
+        raise AttributeError(name)
 
     def get_compiler(self, using: str, **_options: Any) -> Any:
         compiler = copy.copy(self._compiler)

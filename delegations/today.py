@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Sequence
 from textwrap import shorten
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.addresses import reverse
 from config.at_once import Asking
 from config.words import NBSP, vn_date
 from delegations.composition import Since

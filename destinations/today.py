@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.addresses import reverse
 from config.at_once import Asking
 from config.words import vn_date
 from destinations.enums import HostState

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.addresses import reverse
 from config.at_once import Asking
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status

@@ -3,9 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from django.urls import reverse
-
 from accounts.models import User
+from config.addresses import reverse
 from config.at_once import Asking
 from config.words import vn_datetime
 from reports.queries import filings
@@ -15,7 +14,8 @@ from tours.waiting import FAILED, Waiting
 
 
 def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    failed = queries.failed_jobs(user, [plan.pk for plan in plans], now)
+    of_plans = {plan.pk for plan in plans}
+    failed = queries.failed_jobs(user, now)
     yield (failed,)
     return [
         Waiting(
@@ -28,6 +28,7 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking
             weight=FAILED,
         )
         for job in failed
+        if job.asked.get("plan") in of_plans
     ]
 
 

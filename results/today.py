@@ -4,10 +4,10 @@ obstacles, actions and lessons is near its day or past it."""
 import datetime
 from collections.abc import Mapping, Sequence
 
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from config.addresses import reverse
 from config.at_once import Asking
 from config.words import NBSP, vn_date, vn_datetime
 from results.policies.applying import successor_in_words

@@ -7,7 +7,7 @@ from textwrap import shorten
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.queries.mailing import failed_letters
+from accounts.queries.mailing import letters_that_failed
 from accounts.undone import watched
 from config.addresses import reverse
 from config.at_once import Asking
@@ -39,9 +39,9 @@ def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Askin
 
 def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
     """Of the floor below, which knows no plan: told once, with the plan looked at."""
-    letters = failed_letters(user).order_by("written_at") if plans else failed_letters(user).none()
+    letters = letters_that_failed(user)
     yield (letters,)
-    lost = list(letters)
+    lost = list(letters) if plans else []
     if not lost:
         return []
     title = "Gửi lại thư chưa gửi được" if len(lost) == 1 else f"Gửi lại {len(lost)} thư chưa gửi được"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.enums import LetterState
 from accounts.models import Letter, User
 from accounts.models.letters import LetterQuerySet, Posted, posted
+from accounts.queries.scoped import Scoped
 
 LETTER_VIEWS = ("", "dang-gui", "da-gui")
 
@@ -30,8 +31,16 @@ def letters(user: User) -> LetterQuerySet:
 
 
 def failed_letters(user: User) -> LetterQuerySet:
-    """What waits for a person: "Hôm nay" counts these."""
+    """What waits for a person."""
     return letters(user).failed()
+
+
+def letters_that_failed(user: User) -> QuerySet[Letter]:
+    """The longest lost first, to be read with other lists."""
+    return _failed.later(user)
+
+
+_failed = Scoped(lambda user: failed_letters(user).order_by("written_at"))
 
 
 def get_letter(user: User, pk: int) -> Letter:

@@ -5,10 +5,10 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
+from config.addresses import reverse
 from delegations.enums import CompositionStatus
 from registrations.models import Nomination
 from tours.enums import SeatRole

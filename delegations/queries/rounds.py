@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from config.at_once import Asking
+from config.prepared import Keys, Prepared
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
 from tours.models import Round
@@ -21,7 +22,14 @@ def rounds_of(composition: Composition) -> dict[int, Round]:
 
 def approved_lists_of(rounds: Collection[int]) -> Asking[dict[int, str]]:
     """Of these rounds: those with an approved list, and what it is called."""
-    approved = Delegation.objects.filter(round__in=rounds, composition__status=Status.APPROVED)
-    delegations = approved.select_related("composition")
+    delegations = _approved.later(list(rounds))
     yield (delegations,)
     return {one.round_id: str(one.composition) for one in delegations}
+
+
+_approved = Prepared(
+    lambda rounds: Delegation.objects.filter(round__in=rounds, composition__status=Status.APPROVED).select_related(
+        "composition"
+    ),
+    Keys(-10_000),
+)

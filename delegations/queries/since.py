@@ -1,12 +1,11 @@
 """What happened to people of a list after it was put before the committee."""
 
 import hashlib
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
-
 from config.at_once import Asking
+from config.prepared import Keys, Prepared
 from delegations import composition as core
 from delegations.composition import Since, changes_since
 from delegations.enums import CompositionStatus as Status
@@ -71,13 +70,12 @@ def successor_of(composition: Composition) -> Composition | None:
 
 def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Since, ...]]]:
     """Composition id → what became of its people, for many lists at once: without the rules, which cost the most."""
-    lists = SubmittedList.objects.filter(composition__in=compositions)
-    groups = _groups_of({one.tour_id for one in compositions})
+    lists = _lists.later([one.pk for one in compositions])
+    groups = _groups.later(sorted({one.tour_id for one in compositions}))
     yield lists, groups
     kept = {one.composition_id: core.from_data(one.content) for one in lists}
-    seated = {place.candidate for one in kept.values() for place in one.places}
-    rows = Nomination.objects.filter(pk__in=seated).values_list(*PERSON)
-    going = candidates_of_tours().filter(pk__in=seated).values_list("pk", flat=True)
+    seated = sorted({place.candidate for one in kept.values() for place in one.places})
+    rows, going = _nominations.later(seated), _going.later(seated)
     yield rows, going
     nominations, candidates = [PersonRow(*row) for row in rows], set(going)
     known = [one for one in compositions if one.pk in kept]
@@ -90,8 +88,16 @@ def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Si
     return found
 
 
-def _groups_of(tours: Collection[int]) -> QuerySet[ParticipantGroup]:
-    return ParticipantGroup.objects.filter(tour__in=tours).select_related("passage").prefetch_related("agencies")
+_SEVERAL = Keys(-10_000)
+_lists = Prepared(lambda compositions: SubmittedList.objects.filter(composition__in=compositions), _SEVERAL)
+_groups = Prepared(
+    lambda tours: (
+        ParticipantGroup.objects.filter(tour__in=tours).select_related("passage").prefetch_related("agencies")
+    ),
+    _SEVERAL,
+)
+_nominations = Prepared(lambda people: Nomination.objects.filter(pk__in=people).values_list(*PERSON), _SEVERAL)
+_going = Prepared(lambda people: candidates_of_tours().filter(pk__in=people).values_list("pk", flat=True), _SEVERAL)
 
 
 def _changes_of(

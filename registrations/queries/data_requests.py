@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Agency, AuditEntry, AuditValues, User
+from config.prepared import Prepared
 from config.words import vn_datetime
 from registrations.enums import Standing
 from registrations.models import DataRequest, KnownPerson, Nomination, Registration, Sending
@@ -40,7 +41,10 @@ def agencies(user: User) -> QuerySet[Agency]:
 
 
 def waiting() -> QuerySet[DataRequest]:
-    return DataRequest.objects.waiting().order_by("due_on", "pk")
+    return _waiting.later()
+
+
+_waiting = Prepared(lambda: DataRequest.objects.waiting().order_by("due_on", "pk"))
 
 
 def nominations_of(subject: Subject) -> list[Nomination]:

@@ -12,7 +12,7 @@ from accounts.models import Agency, User
 from accounts.models.letters import Posted, posted
 from config.at_once import read_at_once
 from config.naming import speak_of
-from config.prepared import Prepared
+from config.prepared import Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import TimeRequestStatus
 from registrations.models import ChangeRequest, Registration, Reminder, TimeRequest
@@ -116,8 +116,13 @@ _waiting_time_request = Prepared(
 
 
 def time_requests_that_wait(plans: Iterable[Plan]) -> QuerySet[TimeRequest]:
-    waiting = TimeRequest.objects.filter(plan__in=list(plans), status=TimeRequestStatus.WAITING)
-    return waiting.select_related("agency")
+    return _time_requests.later([plan.pk for plan in plans])
+
+
+_time_requests = Prepared(
+    lambda plans: TimeRequest.objects.filter(plan__in=plans, status=TimeRequestStatus.WAITING).select_related("agency"),
+    Keys(-10_000),
+)
 
 
 def last_time_request(plan: Plan, agency_pk: int) -> TimeRequest | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from accounts.models import Agency, User
+from accounts.queries.scoped import Scoped
 from config.at_once import Asking
+from config.prepared import Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import ChangeRequest, Extension, Registration, Reminder
@@ -16,6 +18,7 @@ from tours.models import Plan, Recipient
 from tours.queries.parts import day_of
 
 TO_ANSWER = (Status.SUBMITTED, Status.RETURNED)
+_PLANS = Keys(-10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,33 @@ class Silence:
 
 def registrations_that_wait(user: User, plans: Iterable[Plan]) -> QuerySet[Registration]:
     """Sent and not yet reviewed, or returned and not yet sent again; each with how many people it names."""
+    return _registrations.later(user, [plan.pk for plan in plans])
+
+
+def _to_answer(user: User, plans: list[int]) -> QuerySet[Registration]:
     listed = ~Q(nominations__standing=Standing.WITHDRAWN)
-    waiting = Registration.objects.visible_to(user).filter(plan__in=list(plans), status__in=TO_ANSWER)
+    waiting = Registration.objects.visible_to(user).filter(plan__in=plans, status__in=TO_ANSWER)
     counted = waiting.select_related("agency").annotate(people=Count("nominations", filter=listed))
     return counted.order_by("answered_at", "pk")
 
 
+_registrations = Scoped(_to_answer, _PLANS)
+
+
 def changes_that_wait(user: User, plans: Iterable[Plan]) -> QuerySet[ChangeRequest]:
-    waiting = ChangeRequest.objects.visible_to(user).waiting().filter(registration__plan__in=list(plans))
-    return waiting.select_related("registration__agency").order_by("requested_at")
+    return _changes.later(user, [plan.pk for plan in plans])
+
+
+_changes = Scoped(
+    lambda user, plans: (
+        ChangeRequest.objects.visible_to(user)
+        .waiting()
+        .filter(registration__plan__in=plans)
+        .select_related("registration__agency")
+        .order_by("requested_at")
+    ),
+    _PLANS,
+)
 
 
 def _exists_on(agency: Agency, day: datetime.date) -> bool:
@@ -51,13 +72,10 @@ def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
     """Who has not answered, those with a later end of their own apart."""
     if not plans:
         return []
-    by_rank = Registration.objects.filter(plan__in=plans).exclude(status__in=SILENT)
-    answers = by_rank.order_by("pk").values_list("plan", "agency")
-    recipients = Recipient.objects.filter(plan__in=plans)
-    named_by = recipients.values_list("plan", "agency_kinds", "agencies")
-    extensions = Extension.objects.filter(plan__in=plans, closes_at__gt=F("plan__closes_at"))
-    ends = extensions.values_list("plan", "agency", "closes_at")
-    reminders = Reminder.objects.filter(plan__in=plans).values_list("plan").annotate(last=Max("sent_on"))
+    keys = [plan.pk for plan in plans]
+    answers, named_by, ends, reminders = (
+        one.later(keys) for one in (_answers, _named_by, _later_ends, _last_reminders)
+    )
     yield answers, named_by, ends, reminders
     answered = set(answers)
     kinds: dict[int, set[str]] = {}
@@ -65,6 +83,7 @@ def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
     for plan_id, of_recipient, agency_id in named_by:
         kinds.setdefault(plan_id, set()).update(of_recipient)
         named.setdefault(plan_id, set()).add(agency_id)
+    recipients = Recipient.objects.filter(plan__in=keys)
     invited = Agency.objects.invited(set().union(*kinds.values()), recipients.values("agencies"))
     agencies = invited.only("name", "kind", "valid_from", "valid_to").order_by("position", "name")
     yield (agencies,)
@@ -82,6 +101,29 @@ def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
         ]
         found += _of_plan(plan, silent, later, reminded.get(plan.pk))
     return found
+
+
+_answers = Prepared(
+    lambda plans: (
+        Registration.objects.filter(plan__in=plans)
+        .exclude(status__in=SILENT)
+        .order_by("pk")
+        .values_list("plan", "agency")
+    ),
+    _PLANS,
+)
+_named_by = Prepared(
+    lambda plans: Recipient.objects.filter(plan__in=plans).values_list("plan", "agency_kinds", "agencies"), _PLANS
+)
+_later_ends = Prepared(
+    lambda plans: Extension.objects.filter(plan__in=plans, closes_at__gt=F("plan__closes_at")).values_list(
+        "plan", "agency", "closes_at"
+    ),
+    _PLANS,
+)
+_last_reminders = Prepared(
+    lambda plans: Reminder.objects.filter(plan__in=plans).values_list("plan").annotate(last=Max("sent_on")), _PLANS
+)
 
 
 def _of_plan(

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from config.at_once import Asking
+from config.prepared import Keys, Prepared
 from reports.enums import FilingState
 from reports.models import Filing, FilingStep
 from tours.models import Plan
@@ -70,8 +71,16 @@ def signed_unrecorded(user: User, plans: Sequence[int]) -> Asking[list[tuple[Fil
     """Papers that were signed and have no number yet, each with since when."""
     if not user.has_perm("reports.file_papers"):
         return []
-    waiting = Filing.objects.filter(plan__in=plans, state=FilingState.SIGNED).defer("lines")
-    since = Max("steps__at", filter=Q(steps__state=FilingState.SIGNED))
-    signed = waiting.annotate(signed_at=since)
+    signed = _signed.later(list(plans))
     yield (signed,)
     return [(one, at) for one in signed if (at := getattr(one, "signed_at", None))]
+
+
+_signed = Prepared(
+    lambda plans: (
+        Filing.objects.filter(plan__in=plans, state=FilingState.SIGNED)
+        .defer("lines")
+        .annotate(signed_at=Max("steps__at", filter=Q(steps__state=FilingState.SIGNED)))
+    ),
+    Keys(-10_000),
+)

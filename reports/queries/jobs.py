@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import JobState
 from accounts.models import Agency, Job, User
+from accounts.queries.scoped import Scoped
+from config.prepared import NOW
 
 
 def get_job(user: User, pk: int, now: datetime.datetime) -> Job:
@@ -18,11 +20,18 @@ def jobs_of(user: User, plan_pk: int, now: datetime.datetime) -> QuerySet[Job]:
     return Job.objects.visible_to(user).kept_at(now).filter(asked__plan=plan_pk)
 
 
-def failed_jobs(user: User, plans: list[int], now: datetime.datetime) -> QuerySet[Job]:
+def failed_jobs(user: User, now: datetime.datetime) -> QuerySet[Job]:
     """What could not be made and was not asked for again since."""
-    failed = Job.objects.visible_to(user).kept_at(now).filter(state=JobState.FAILED, asked__plan__in=plans)
+    return _failed.later(user, now)
+
+
+def _not_made(user: User, now: datetime.datetime) -> QuerySet[Job]:
+    failed = Job.objects.visible_to(user).kept_at(now).filter(state=JobState.FAILED)
     later = Job.objects.filter(owner=OuterRef("owner"), label=OuterRef("label"), pk__gt=OuterRef("pk"))
     return failed.exclude(Exists(later)).order_by("asked_at")
+
+
+_failed = Scoped(_not_made, NOW)
 
 
 def agency_of(job: Job) -> Agency | None:

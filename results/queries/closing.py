@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from config.prepared import Keys, Prepared
 from config.together import Row, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
@@ -119,9 +120,16 @@ def last_closing(plan: Plan) -> PlanClosing | None:
 
 def sent_back(plans: Sequence[Plan]) -> QuerySet[PlanClosing]:
     """Proposals that were returned, with none after them."""
+    return _returned.later([plan.pk for plan in plans])
+
+
+def _sent_back(plans: list[int]) -> QuerySet[PlanClosing]:
     later = PlanClosing.objects.filter(plan=OuterRef("plan"), pk__gt=OuterRef("pk"))
     found = PlanClosing.objects.filter(~Exists(later), plan__in=plans, state=ClosingState.RETURNED)
     return found.select_related("decided_by").order_by("pk")
+
+
+_returned = Prepared(_sent_back, Keys(-10_000))
 
 
 def rounds_of(plan: Plan) -> list[tuple[str, RoundStatus]]:

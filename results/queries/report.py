@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_obje
 from django.shortcuts import get_object_or_404
 
 from config.at_once import Asking
-from config.prepared import Prepared
+from config.prepared import Keys, Prepared
 from config.together import Together
 from config.typed import one_line
 from results.merging import Edit, Facts, Merged, Session, Source, Topic, assembled, kept_apart, merged
@@ -128,11 +128,7 @@ class ToReport:
 
 def to_report(plans: Iterable[Plan]) -> Asking[list[ToReport]]:
     """Of all these plans at once, by their due days."""
-    duties = Task.objects.filter(plan=OuterRef("round__tour__plan"), paper=TaskPaper.RESULT_REPORT)
-    trips = Trip.objects.filter(round__tour__plan__in=list(plans), round__status=RoundStatus.COMPLETED)
-    home = trips.select_related("round__tour").annotate(
-        planned=Subquery(duties.order_by("position").values("due_on")[:1])
-    )
+    home = _home.later([plan.pk for plan in plans])
     yield (home,)
     found = [
         ToReport(trip, name_of(trip), due)
@@ -140,6 +136,17 @@ def to_report(plans: Iterable[Plan]) -> Asking[list[ToReport]]:
         if (due := due_of(trip.round.ends_on, trip.__dict__["planned"], settings.REPORT_DAYS))
     ]
     return sorted(found, key=lambda one: (one.due.on, one.trip.pk))
+
+
+_duties = Task.objects.filter(plan=OuterRef("round__tour__plan"), paper=TaskPaper.RESULT_REPORT)
+_home = Prepared(
+    lambda plans: (
+        Trip.objects.filter(round__tour__plan__in=plans, round__status=RoundStatus.COMPLETED)
+        .select_related("round__tour")
+        .annotate(planned=Subquery(_duties.order_by("position").values("due_on")[:1]))
+    ),
+    Keys(-10_000),
+)
 
 
 def name_of(trip: Trip) -> str:

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.models import Agency
 from config.at_once import Asking
+from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
 from results.enums import Holder
 from results.models import Action, Lesson, Obstacle
 from results.models.applying import ENDED
@@ -43,17 +44,22 @@ COLUMNS = ("kind", "of_plan", "pk", "above", "day", "text", "who")
 
 def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> Asking[list[Due]]:
     """By day. `near`: lessons to be decided by then are among them."""
-    of = [plan.pk for plan in plans]
-    actions = Action.objects.exclude(state__in=ENDED).filter(lesson__trip__round__tour__plan__in=of)
+    rows = _all_due.later([plan.pk for plan in plans], today, near)
+    yield (rows,)
+    return in_order(rows)
+
+
+def _due(plans: list[int], today: datetime.date, near: datetime.date) -> QuerySet[Any, Any]:
+    actions = Action.objects.exclude(state__in=ENDED).filter(lesson__trip__round__tour__plan__in=plans)
     ended = Q(agency__valid_to__lt=today)
     until = Coalesce("due_on", "answer_by")
-    rows = (
-        _of_obstacles(Obstacle.objects.open().filter(plan__in=of, holder=Holder.ORGANISER))
+    return (
+        _of_obstacles(Obstacle.objects.open().filter(plan__in=plans, holder=Holder.ORGANISER))
         .union(
             _of_actions(actions.filter(overdue(today)).exclude(ended), Kind.LATE, until),
             _of_actions(actions.filter(ended), Kind.BODY_ENDED, F("agency__valid_to")),
             _rows(
-                Lesson.objects.undecided().filter(trip__round__tour__plan__in=of, decide_by__lte=near),
+                Lesson.objects.undecided().filter(trip__round__tour__plan__in=plans, decide_by__lte=near),
                 Kind.UNDECIDED,
                 "trip__round__tour__plan",
                 F("trip"),
@@ -65,8 +71,9 @@ def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> 
         )
         .order_by()
     )
-    yield (rows,)
-    return in_order(rows)
+
+
+_all_due = Prepared(_due, Keys(-10_000), TODAY, ANOTHER_DAY)
 
 
 def successors_of(agencies: Sequence[int]) -> dict[int, list[str]]:
@@ -94,7 +101,7 @@ def for_leaders(plan: Plan, today: datetime.date) -> QuerySet[Any, Any]:
 
 
 def in_order(rows: QuerySet[Any, Any]) -> list[Due]:
-    found = [Due(Kind(kind), *rest) for kind, *rest in rows]
+    found = [Due(Kind(kind), plan, pk, above or 0, *rest) for kind, plan, pk, above, *rest in rows]
     return sorted(found, key=lambda one: (one.day, one.kind, one.pk))
 
 
@@ -106,7 +113,7 @@ def _of_obstacles(found: QuerySet[Obstacle]) -> QuerySet[Any, Any]:
 
 def _of_actions(found: QuerySet[Action], kind: Kind, day: Any) -> QuerySet[Any, Any]:
     who = Coalesce("agency__name", "body")
-    return _rows(found, kind, "lesson__trip__round__tour__plan", Coalesce("agency", Value(0)), day, F("what"), who)
+    return _rows(found, kind, "lesson__trip__round__tour__plan", F("agency"), day, F("what"), who)
 
 
 def _rows(found: QuerySet[Any], kind: Kind, plan: str, above: Any, day: Any, text: Any, who: Any) -> QuerySet[Any, Any]:

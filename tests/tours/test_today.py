@@ -1,6 +1,7 @@
 """ "Hôm nay": all that waits for the organiser, in order of time, whatever floor it is from."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -11,11 +12,12 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.enums import JobState, LetterState
 from accounts.models import Job, Letter, User
 from delegations.actions import deciding as composing
+from delegations.models import Composition
 from destinations.enums import HostState
 from destinations.models import Host, HostStep
 from registrations.enums import ChangeKind, Standing
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import ChangeRequest, Extension, Nomination
+from registrations.models import ChangeRequest, Extension, Nomination, Registration
 from tests import factories
 from tests.worlds.boards import approved, small, submitted
 from tours.models import Plan, Recipient, Stop, StopOption, Task
@@ -155,6 +157,33 @@ def test_every_floor_says_what_waits() -> None:
         "việc đã quá hạn",
     ):
         assert words in page
+
+
+@pytest.mark.django_db
+def test_what_is_done_waits_no_more_from_that_moment_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The statements are kept, never what they found."""
+    user, plan = full_of_work()
+    done: dict[str, Callable[[], object]] = {
+        "bổ sung Trần Thị Hoa": lambda: ChangeRequest.objects.all().delete(),
+        "Xem xét 2 đăng ký": lambda: Registration.objects.filter(status=Status.SUBMITTED).update(
+            status=Status.ACCEPTED
+        ),
+        "Hỏi Sở Ngoại vụ": lambda: Extension.objects.all().delete(),
+        "Báo cáo kết quả học tập": lambda: Task.objects.update(done_on=datetime.date(2026, 1, 1)),
+        "Gọi Huyện Cà Mau": lambda: Host.objects.update(state=HostState.CONFIRMED),
+        "lập phương án thay thế": lambda: Nomination.objects.update(standing=Standing.GOING),
+        "Công bố phương án 1": lambda: Composition.objects.update(published_at=timezone.now(), published_by=user),
+        "Lập lại tệp": lambda: Job.objects.update(expires_at=timezone.now()),
+    }
+    for words, do in done.items():
+        assert words in page_of(user, plan)
+        do()
+        assert words not in page_of(user, plan)
+    Task.objects.update(done_on=None, due_on=timezone.localdate() + datetime.timedelta(days=40))
+    assert "Nhiệm vụ của Đoàn" not in page_of(user, plan)
+    later = timezone.now() + datetime.timedelta(days=30)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert "Nhiệm vụ của Đoàn" in page_of(user, plan)
 
 
 @pytest.mark.django_db

@@ -5,13 +5,13 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from accounts.enums import Role, System
 from accounts.models import Agency, BodyKind, User
 from accounts.models.letters import Posted
 from accounts.systems import numbered
+from config.addresses import reverse
 from config.naming import Names
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, TaskPaper, WindowState

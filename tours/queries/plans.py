@@ -244,12 +244,6 @@ def plan_to_begin_with(user: User, pk: str | None) -> Plan | None:
     return plans.filter(status=PlanStatus.ISSUED).first() or plans.first()
 
 
-def plans_at_work(user: User, first: Plan) -> list[Plan]:
-    """The plan looked at, then the others there is work for: not the archive of a version that was replaced."""
-    others = visible_plans(user).exclude(status=PlanStatus.CLOSED).exclude(pk=first.pk).select_related("organiser")
-    return [first, *others] if first.status != PlanStatus.CLOSED else list(others)
-
-
 def stored_plan(issuing_body: str, year: int, number: int | None, version: int, title: str) -> Plan | None:
     """The plan a file speaks of, locked; a draft has no number and is known by its title."""
     plans = Plan.objects.select_for_update().filter(issuing_body=issuing_body, year=year, version=version)

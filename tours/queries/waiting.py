@@ -5,35 +5,80 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, Q, QuerySet
 
+from accounts.models import User
+from accounts.queries.scoped import Scoped
 from config.at_once import Asking
+from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
 from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus, RoundStatus
 from tours.models import Plan, Round, Task
+from tours.queries.plans import visible_plans
 
 GONE = (RoundStatus.UNDER_WAY, RoundStatus.COMPLETED, RoundStatus.REPORTED)
+_PLANS, _YEAR, _MONTH, _NO_MONTH = Keys(-10_000), 30_001, 30_002, 30_003
+_A_PLAN = -9003
+
+
+def plans_at_work(user: User, first: Plan) -> list[Plan]:
+    """The plan looked at, then the others there is work for: not the archive of a version that was replaced."""
+    others = _others(user, first.pk)
+    return [first, *others] if first.status != PlanStatus.CLOSED else others
+
+
+_others = Scoped(
+    lambda user, first: (
+        visible_plans(user).exclude(status=PlanStatus.CLOSED).exclude(pk=first).select_related("organiser")
+    ),
+    _A_PLAN,
+)
 
 
 def tasks_that_wait(plans: Iterable[Plan], until: datetime.date) -> QuerySet[Task]:
     """Open tasks of issued plans that are due by then."""
-    open_tasks = Task.objects.filter(plan__in=list(plans), plan__status=PlanStatus.ISSUED, done_on__isnull=True)
-    return open_tasks.filter(due_on__lte=until).select_related("passage").order_by("due_on", "position")
+    return _tasks.later([plan.pk for plan in plans], until)
+
+
+_tasks = Prepared(
+    lambda plans, until: (
+        Task.objects.filter(plan__in=plans, plan__status=PlanStatus.ISSUED, done_on__isnull=True, due_on__lte=until)
+        .select_related("passage")
+        .order_by("due_on", "position")
+    ),
+    *(_PLANS, ANOTHER_DAY),
+)
 
 
 def rounds_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Round]:
     """Those whose days have come while their state says otherwise, and those that left before their list was
     approved."""
-    rounds = Round.objects.filter(tour__plan__in=list(plans), tour__plan__status=PlanStatus.ISSUED)
+    return _rounds.later([plan.pk for plan in plans], today)
+
+
+def _waiting_rounds(plans: list[int], today: datetime.date) -> QuerySet[Round]:
+    rounds = Round.objects.filter(tour__plan__in=plans, tour__plan__status=PlanStatus.ISSUED)
     late = Q(starts_on__lte=today, status__in=BEFORE_LEAVING) | Q(ends_on__lt=today, status=RoundStatus.UNDER_WAY)
     early = Q(status__in=GONE) & ~Q(early_reason="")
     return rounds.filter(late | early).select_related("tour").order_by("starts_on", "pk")
 
 
+_rounds = Prepared(_waiting_rounds, _PLANS, TODAY)
+
+
 def plans_still_going(plans: Sequence[Plan], today: datetime.date) -> Asking[list[Plan]]:
     """Without those whose every round is over or called off: nobody waits for a registration then."""
-    ended = Q(status__in=ENDED_ROUNDS) | Q(ends_on__lt=today) | Q(ends_on__isnull=True, not_after__lt=today)
-    month = Q(tour__plan__year=today.year, month__lt=today.month) | Q(tour__plan__year__lt=today.year, month__gt=0)
-    ended |= Q(ends_on__isnull=True) & month
-    rounds = Round.objects.filter(tour__plan__in=plans)
-    by_plan = rounds.values_list("tour__plan").annotate(all=Count("pk"), ended=Count("pk", filter=ended))
+    by_plan = _ended.later([plan.pk for plan in plans], today, today.year, today.month, 0)
     yield (by_plan,)
     over = {plan for plan, all_rounds, ended_rounds in by_plan if all_rounds == ended_rounds}
     return [plan for plan in plans if plan.pk not in over]
+
+
+def _ended_rounds(
+    plans: list[int], today: datetime.date, year: int, month: int, no_month: int
+) -> QuerySet[Round, tuple[int, ...]]:
+    ended = Q(status__in=ENDED_ROUNDS) | Q(ends_on__lt=today) | Q(ends_on__isnull=True, not_after__lt=today)
+    in_year = Q(tour__plan__year=year, month__lt=month) | Q(tour__plan__year__lt=year, month__gt=no_month)
+    ended |= Q(ends_on__isnull=True) & in_year
+    rounds = Round.objects.filter(tour__plan__in=plans)
+    return rounds.values_list("tour__plan").annotate(all=Count("pk"), ended=Count("pk", filter=ended))
+
+
+_ended = Prepared(_ended_rounds, _PLANS, TODAY, _YEAR, _MONTH, _NO_MONTH)

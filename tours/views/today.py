@@ -9,7 +9,8 @@ from accounts.http import SignedInRequest
 from accounts.permissions import require
 from tours.presenters import today as page
 from tours.queries import milestones
-from tours.queries.plans import get_whole_plan, plans_at_work
+from tours.queries.plans import get_whole_plan
+from tours.queries.waiting import plans_at_work
 from tours.waiting import all_waiting
 
 

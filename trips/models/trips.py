@@ -4,10 +4,10 @@ and from what is still missing: nothing here is kept twice."""
 from typing import ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
+from config.addresses import reverse
 from tours.enums import BEFORE_LEAVING, RoundStatus
 from tours.models import Round
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models.invitations import digest_of
 from config.at_once import Asking, alone, read_at_once
+from config.prepared import Keys, Prepared
 from config.words import sentence
 from destinations.enums import HostState
 from destinations.models import Host
@@ -175,8 +176,7 @@ def sessions_by_host(trips: Sequence[Trip]) -> Asking[dict[int, list[tuple[int, 
     found = yield from _published_sessions(trips)
     rest = [trip.pk for trip in trips if trip.pk not in found]
     found |= {pk: [] for pk in rest}
-    drafted = ItineraryItem.objects.filter(trip__in=rest, option__isnull=False, kind__in=HOSTED)
-    items = drafted.prefetch_related("topics").order_by("day", F("starts").asc(nulls_last=True), "pk")
+    items = _drafts.later(rest)
     yield (items,)
     for item in items:
         if item.option_id is not None:
@@ -184,10 +184,22 @@ def sessions_by_host(trips: Sequence[Trip]) -> Asking[dict[int, list[tuple[int, 
     return found
 
 
+_TRIPS = Keys(-10_000)
+_drafts = Prepared(
+    lambda trips: (
+        ItineraryItem.objects.filter(trip__in=trips, option__isnull=False, kind__in=HOSTED)
+        .prefetch_related("topics")
+        .order_by("day", F("starts").asc(nulls_last=True), "pk")
+    ),
+    _TRIPS,
+)
+_versions = Prepared(lambda trips: ItineraryVersion.objects.filter(trip__in=trips).order_by("trip", "-number"), _TRIPS)
+
+
 def _published_sessions(trips: Sequence[Trip]) -> Asking[dict[int, list[tuple[int, HostSession]]]]:
     """By the last version of each trip; trips without one are left out."""
     found: dict[int, list[tuple[int, HostSession]]] = {}
-    versions = ItineraryVersion.objects.filter(trip__in=trips).order_by("trip", "-number")
+    versions = _versions.later([trip.pk for trip in trips])
     yield (versions,)
     for version in versions:
         if version.trip_id not in found:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from config.addresses import reverse
 from config.naming import COMMITTEE, ORGANISER
 from delegations.models import Delegation
 from destinations.enums import HostState

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from config.at_once import Asking
+from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation
 from tours.enums import BEFORE_LEAVING, PlanStatus
@@ -17,30 +18,45 @@ from trips.queries.hosts import HostSession, sessions_by_host
 from trips.queries.trips import with_rounds
 
 NEAR = datetime.timedelta(days=21)
+_PLANS = Keys(-10_000)
 
 
 def trips_near(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Trip]:
     """Of plans in force: not gone, and within three weeks. A day that has passed is asked about by the round."""
-    trips = Trip.objects.filter(
-        round__tour__plan__in=list(plans),
-        round__tour__plan__status=PlanStatus.ISSUED,
-        round__status__in=BEFORE_LEAVING,
-        round__starts_on__gte=today,
-        round__starts_on__lte=today + NEAR,
-    )
-    return with_rounds(trips)
+    return _near.later([plan.pk for plan in plans], today, today + NEAR)
+
+
+_near = Prepared(
+    lambda plans, today, near: with_rounds(
+        Trip.objects.filter(
+            round__tour__plan__in=plans,
+            round__tour__plan__status=PlanStatus.ISSUED,
+            round__status__in=BEFORE_LEAVING,
+            round__starts_on__gte=today,
+            round__starts_on__lte=near,
+        )
+    ),
+    *(_PLANS, TODAY, ANOTHER_DAY),
+)
 
 
 def unprepared(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Delegation]:
+    return _unprepared.later([plan.pk for plan in plans], today)
+
+
+def _of_nobody(plans: list[int], today: datetime.date) -> QuerySet[Delegation]:
     approved = Delegation.objects.filter(
         Q(round__ends_on__isnull=True) | Q(round__ends_on__gte=today),
         composition__status=CompositionStatus.APPROVED,
-        round__tour__plan__in=list(plans),
+        round__tour__plan__in=plans,
         round__tour__plan__status=PlanStatus.ISSUED,
         round__status__in=BEFORE_LEAVING,
         round__trip__isnull=True,
     )
     return approved.select_related("round__tour", "composition")
+
+
+_unprepared = Prepared(_of_nobody, _PLANS, TODAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +70,8 @@ class Asked:
 
 def hosts_asked(plans: Iterable[Plan]) -> Asking[list[Asked]]:
     """Of all these plans at once."""
-    of_plans = Reception.objects.filter(
-        trip__round__tour__plan__in=list(plans),
-        trip__round__tour__plan__status=PlanStatus.ISSUED,
-        trip__round__status__in=BEFORE_LEAVING,
-    )
-    receptions = of_plans.select_related("trip__round__tour", "option__host", "option__locality", "option__agency")
-    every_answer = HostAnswer.objects.filter(reception__in=of_plans).order_by("answered_at", "pk")
+    keys = [plan.pk for plan in plans]
+    receptions, every_answer = _receptions.later(keys), _answers.later(keys)
     yield receptions, every_answer
     answers: dict[int, list[HostAnswer]] = {}
     for answer in every_answer:
@@ -76,13 +87,41 @@ def hosts_asked(plans: Iterable[Plan]) -> Asking[list[Asked]]:
     ]
 
 
-def sections_due(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Section]:
-    """Of trips that have not left, the first due first."""
-    due = Section.objects.filter(
-        trip__round__tour__plan__in=list(plans),
+def _asked(plans: list[int]) -> QuerySet[Reception]:
+    return Reception.objects.filter(
+        trip__round__tour__plan__in=plans,
         trip__round__tour__plan__status=PlanStatus.ISSUED,
         trip__round__status__in=BEFORE_LEAVING,
-        is_done=False,
-        due_on__lte=today,
     )
-    return due.select_related("trip__round__tour", "author").order_by("due_on", "pk")
+
+
+_receptions = Prepared(
+    lambda plans: _asked(plans).select_related(
+        "trip__round__tour", "option__host", "option__locality", "option__agency"
+    ),
+    _PLANS,
+)
+_answers = Prepared(
+    lambda plans: HostAnswer.objects.filter(reception__in=_asked(plans)).order_by("answered_at", "pk"), _PLANS
+)
+
+
+def sections_due(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Section]:
+    """Of trips that have not left, the first due first."""
+    return _sections.later([plan.pk for plan in plans], today)
+
+
+_sections = Prepared(
+    lambda plans, today: (
+        Section.objects.filter(
+            trip__round__tour__plan__in=plans,
+            trip__round__tour__plan__status=PlanStatus.ISSUED,
+            trip__round__status__in=BEFORE_LEAVING,
+            is_done=False,
+            due_on__lte=today,
+        )
+        .select_related("trip__round__tour", "author")
+        .order_by("due_on", "pk")
+    ),
+    *(_PLANS, TODAY),
+)
