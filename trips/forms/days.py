@@ -98,14 +98,15 @@ class ItemForm(SpokenForm):
         choices = [(one.isoformat(), weekday(one)) for one in days]
         self._give("day", choices=choices)
         self._give("end_day", choices=[("", "Cùng ngày"), *choices])
-        for name, found in (
-            ("option", queries.options_of(trip)),
-            ("locality", queries.provinces(day_of(trip.round.tour.plan))),
-            ("leg", trip.legs.all()),
-            ("topics", trip.round.tour.topics.all()),
-            ("in_charge", queries.people_of(trip.pk)),
-        ):
-            self._give(name, queryset=found)
+        if self.is_bound:
+            for name, found in (
+                ("option", queries.options_of(trip)),
+                ("locality", queries.provinces(day_of(trip.round.tour.plan))),
+                ("leg", trip.legs.all()),
+                ("topics", trip.round.tour.topics.all()),
+                ("in_charge", queries.people_of(trip.pk)),
+            ):
+                self._give(name, queryset=found)
         for name, offered in queries.choices_of(trip).items():
             empty = getattr(self.fields[name], "empty_label", None)
             self._give(name, choices=[("", empty), *offered] if empty else offered)
@@ -186,4 +187,7 @@ class CopyTripForm(SpokenForm):
 
     def __init__(self, trip: Trip, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = queries.other_trips(trip)  # type: ignore[attr-defined]  # a choice field
+        field: Any = self.fields["other"]
+        field.queryset = queries.other_trips(trip)
+        self.offers = [(one.pk, field.label_from_instance(one)) for one in queries.other_trips_now(trip)]
+        field.choices = [("", field.empty_label), *self.offers]

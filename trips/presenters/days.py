@@ -97,11 +97,11 @@ class Move:
     text: str
 
 
-def days_of(trip: Trip, items: Iterable[ItineraryItem]) -> list[datetime.date]:
-    """Those of the round, and others on which an item stands since the round's days changed."""
+def days_of(trip: Trip, on: Iterable[datetime.date] = ()) -> list[datetime.date]:
+    """Those of the round, and others `on` which an item stands since the round's days changed."""
     first, last = trip.round.starts_on, trip.round.ends_on
     own = [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)] if first and last else []
-    return sorted({*own, *(item.day for item in items)})
+    return sorted({*own, *on})
 
 
 def board(
@@ -116,7 +116,7 @@ def board(
     places = {topic.pk: topic.position for topic in topics}
     of_item = _by_item(problems)
     first, last = scale_of(items)
-    own = set(days_of(trip, ()))
+    own = set(days_of(trip))
     return Board(
         days=tuple(
             _day(
@@ -127,7 +127,7 @@ def board(
                 (first, last),
                 is_outside=day not in own,
             )
-            for day in days_of(trip, items)
+            for day in days_of(trip, [item.day for item in items])
         ),
         lines=tuple(_line(problem, items, answered.get(problem.key, "")) for problem in problems),
         bad=sum(problem.level == ProblemLevel.BLOCKS for problem in problems),

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 
 from accounts.enums import LocalityLevel
 from accounts.models import AuditEntry, Locality
+from config.prepared import Prepared
 from config.together import DAY, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
@@ -26,10 +27,14 @@ _FIRST, _LAST = datetime.time.min, datetime.time.max
 
 def item_of(trip: Trip, pk: int) -> ItineraryItem | None:
     """None when somebody took it out since the page was opened."""
-    found = trip.items.select_related("option").prefetch_related("topics").filter(pk=pk).first()
+    found = _item.first(trip.pk, pk)
     if found:
         found.trip = trip
     return found
+
+
+def days_with_items(trip: Trip) -> set[datetime.date]:
+    return {one.day for one in _days_of_items(trip.pk)}
 
 
 def items_of(trip: Trip) -> list[ItineraryItem]:
@@ -80,8 +85,15 @@ def choices_of(trip: Trip) -> dict[str, list[tuple[int, str]]]:
 
 def other_trips(trip: Trip) -> QuerySet[Trip]:
     """Those of the same plan, whose shape may be copied."""
-    others = Trip.objects.filter(round__tour__plan=trip.round.tour.plan_id).exclude(pk=trip.pk)
-    return others.select_related("round__tour")
+    return _others_of(trip.round.tour.plan_id, trip.pk)
+
+
+def other_trips_now(trip: Trip) -> list[Trip]:
+    return _others(trip.round.tour.plan_id, trip.pk)
+
+
+def _others_of(plan: int, trip: int) -> QuerySet[Trip]:
+    return Trip.objects.filter(round__tour__plan=plan).exclude(pk=trip).select_related("round__tour")
 
 
 def acts_since(trip: Trip, revision: int) -> Sequence[AuditEntry]:
@@ -95,6 +107,12 @@ def acts_since(trip: Trip, revision: int) -> Sequence[AuditEntry]:
     return later[::-1]
 
 
+_A_TRIP, _AN_ITEM, _A_PLAN = -9021, -9022, -9023
+_item = Prepared(
+    lambda trip, pk: ItineraryItem.objects.filter(trip=trip, pk=pk).select_related("option"), _A_TRIP, _AN_ITEM
+)
+_days_of_items = Prepared(lambda trip: ItineraryItem.objects.filter(trip=trip).order_by().only("day"), _A_TRIP)
+_others = Prepared(_others_of, _A_PLAN, _A_TRIP)
 _CHOICES = Together(
     Rows(
         lambda: StopOption.objects.filter(stop__tour__rounds__trip=key(0)).order_by("stop__position", "position"),

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import Agency, User
 from config.naming import speak_of
+from config.prepared import Prepared
 from config.together import Rows, Together, key
 from delegations.models import Composition, Seat
 from registrations.models import Nomination
@@ -81,8 +82,11 @@ def telling_of(trip: Trip, nomination: Nomination, row: TravelDetails | None) ->
 
 def asked(trip: Trip) -> list[Asked]:
     """Everybody of the list in force, in its order."""
-    rows = {row.nomination_id: row for row in trip.details.select_related("filled_by")}
+    rows = {row.nomination_id: row for row in _rows(trip.pk)}
     return [Asked(trip.pk, member, rows.get(member.nomination.pk)) for member in members_of(trip)]
+
+
+_rows = Prepared(lambda trip: TravelDetails.objects.filter(trip=trip).select_related("filled_by"), -9051)
 
 
 def row_of(trip: Trip, nomination: Nomination) -> TravelDetails | None:

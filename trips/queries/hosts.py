@@ -65,10 +65,8 @@ class HostSession:
 def hosts_of(trip: Trip) -> list[HostOfTrip]:
     """In the plan's order; one statement, however many."""
     stops = {stop.pk: stop for stop in trip.round.where()}
-    options = StopOption.objects.filter(stop__in=stops).select_related("locality", "agency", "host")
-    receptions = Reception.objects.filter(trip=trip)
-    answers = HostAnswer.objects.filter(reception__trip=trip).order_by("answered_at", "pk")
-    letters = HostLetter.objects.filter(reception__trip=trip).order_by("sent_at", "pk")
+    options = _options.later(trip.round.tour_id)
+    receptions, answers, letters = _receptions.later(trip.pk), _answers.later(trip.pk), _letters.later(trip.pk)
     read_at_once((options, receptions, answers, letters))
     by_option = {one.option_id: one for one in receptions}
     for reception in by_option.values():
@@ -88,6 +86,15 @@ def hosts_of(trip: Trip) -> list[HostOfTrip]:
         for stop in stops.values()
         for option in by_stop.get(stop.pk, [])
     ]
+
+
+_A_TOUR, _A_TRIP = -9031, -9032
+_options = Prepared(
+    lambda tour: StopOption.objects.filter(stop__tour=tour).select_related("locality", "agency", "host"), _A_TOUR
+)
+_receptions = Prepared(lambda trip: Reception.objects.filter(trip=trip), _A_TRIP)
+_answers = Prepared(lambda trip: HostAnswer.objects.filter(reception__trip=trip).order_by("answered_at", "pk"), _A_TRIP)
+_letters = Prepared(lambda trip: HostLetter.objects.filter(reception__trip=trip).order_by("sent_at", "pk"), _A_TRIP)
 
 
 def get_host(trip: Trip, option: int) -> HostOfTrip:

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from config.prepared import Prepared
 from config.together import Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Composition
@@ -125,7 +126,7 @@ def preparation_of(trip: Trip) -> Preparation:
     subjects += [
         Subject(str(one.label), index=one.value, indices=frozenset({one.value})) for one in Index if one.value in asked
     ]
-    assignments = list(Assignment.objects.filter(trip=trip).select_related("nomination").order_by("pk"))
+    assignments = _assignments(trip.pk)
     return Preparation(members, people, topics, subjects, assignments)
 
 
@@ -139,7 +140,7 @@ def _mark_of_rules(found: Sequence[tuple[int, str]]) -> str:
     return mark_of(found) if found else ""
 
 
-def questions_of(trip: Trip) -> QuerySet[Question]:
+def questions_of(trip: Trip | int) -> QuerySet[Question]:
     beside = ("option__locality", "option__agency", "topic__passage", "asked_by", "answered_in")
     return Question.objects.filter(trip=trip).select_related(*beside).order_by("pk")
 
@@ -168,7 +169,7 @@ def has_read(reception: Reception, nominations: Collection[int]) -> set[int]:
     }
 
 
-def sections_of(trip: Trip) -> QuerySet[Section]:
+def sections_of(trip: Trip | int) -> QuerySet[Section]:
     return Section.objects.filter(trip=trip).select_related("author", "topic__passage").order_by("position", "pk")
 
 
@@ -205,6 +206,12 @@ def get_reception_with_rules(trip: Trip, pk: int) -> Reception:
     return get_object_or_404(found, pk=pk)
 
 
+_A_TRIP = -9071
+_assignments = Prepared(
+    lambda trip: Assignment.objects.filter(trip=trip).select_related("nomination").order_by("pk"), _A_TRIP
+)
+all_questions = Prepared(questions_of, _A_TRIP)
+all_sections = Prepared(sections_of, _A_TRIP)
 _OF_BRIEFING = ("pk", "at", "place", "chair", "agenda")
 _BESIDE = Together(
     Rows(

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Letter, RoleAssignment, User
 from accounts.policies import AGENCY_ROLES
+from config.prepared import Prepared
 from config.together import Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
@@ -124,7 +125,7 @@ def shown_draft(trip: Trip, items: Sequence[ItineraryItem]) -> Draft:
 
 def versions_of(trip: Trip) -> list[ItineraryVersion]:
     """Newest first."""
-    return list(ItineraryVersion.objects.filter(trip=trip).select_related("published_by"))
+    return _versions(trip.pk)
 
 
 def unsent_of(trip: Trip) -> dict[str, int]:
@@ -255,6 +256,7 @@ def _travelling() -> QuerySet[Seat]:
     )
 
 
+_versions = Prepared(lambda trip: ItineraryVersion.objects.filter(trip=trip).select_related("published_by"), -9061)
 _ADDRESSES = Together(
     Rows(
         lambda: _travelling().filter(nomination__account__is_active=True),

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from config.at_once import read_at_once
+from config.prepared import Prepared
 from tours.enums import SeatRole
 from trips.enums import Sex
 from trips.models import Leg, LegRider, Room, RoomGuest, Stay, Trip
@@ -34,10 +35,10 @@ class Housed:
 
 def legs_of(trip: Trip) -> list[Leg]:
     """With who rides each, in one statement."""
-    legs = _legs(trip)
-    riders = LegRider.objects.filter(leg__trip=trip).order_by("pk")
+    legs, riders = _with_airports.later(trip.pk), _riders.later(trip.pk)
     read_at_once((legs, riders))
     for leg in legs:
+        leg.trip = trip
         leg.rider_keys_told = [one.nomination_id for one in riders if one.leg_id == leg.pk]
     return list(legs)
 
@@ -46,8 +47,20 @@ def get_leg(trip: Trip, pk: int) -> Leg:
     return get_object_or_404(_legs(trip), pk=pk)
 
 
-def _legs(trip: Trip) -> QuerySet[Leg]:
-    return trip.legs.select_related("from_airport", "to_airport")
+def _legs(trip: Trip | int) -> QuerySet[Leg]:
+    return Leg.objects.filter(trip=trip).select_related("from_airport", "to_airport")
+
+
+def _guests_of(trip: int) -> QuerySet[RoomGuest]:
+    guests = RoomGuest.objects.filter(room__stay__trip=trip).select_related("nomination", "room")
+    return guests.order_by("room__label", "room", "pk")
+
+
+_A_TRIP = -9041
+_with_airports = Prepared(_legs, _A_TRIP)
+_riders = Prepared(lambda trip: LegRider.objects.filter(leg__trip=trip).order_by("pk"), _A_TRIP)
+_stays = Prepared(lambda trip: Stay.objects.filter(trip=trip), _A_TRIP)
+_guests = Prepared(_guests_of, _A_TRIP)
 
 
 def riders_of(leg: Leg, members: Iterable[Member]) -> list[Member]:
@@ -65,12 +78,11 @@ def get_stay(trip: Trip, pk: int) -> Stay:
 def housed(trip: Trip, members: Iterable[Member] | None = None) -> list[Housed]:
     """Every stay of a trip, in its order."""
     known = {member.nomination.pk: member for member in (members_of(trip) if members is None else members)}
-    stays = trip.stays.all()
-    guests = RoomGuest.objects.filter(room__stay__trip=trip).select_related("nomination", "room")
-    guests = guests.order_by("room__label", "room", "pk")
+    stays, guests = _stays.later(trip.pk), _guests.later(trip.pk)
     read_at_once((stays, guests))
     found = []
     for stay in stays:
+        stay.trip = trip
         everybody = [one for one in guests if one.room.stay_id == stay.pk]
         rooms: dict[Room, list[RoomGuest]] = {}
         for one in everybody:

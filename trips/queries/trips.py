@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import AuditEntry, User
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
+from config.prepared import Prepared
 from tours.models import Round
 from tours.queries import kept
 from tours.queries.plans import visible_plans, whole_of
@@ -51,8 +52,15 @@ def get_round(user: User, pk: int) -> Round:
     return found
 
 
-def steps_of(trip: Trip) -> QuerySet[AuditEntry]:
+def steps_of(trip: Trip) -> list[AuditEntry]:
     """What was done, newest first: of the trip without the saves of its draft, and of its round."""
-    of_trip = Q(target_type=str(Trip._meta.verbose_name), target_id=str(trip.pk)) & ~Q(changes__has_key=REVISION)
-    of_round = Q(target_type=str(Round._meta.verbose_name), target_id=str(trip.round_id))
-    return AuditEntry.objects.filter(of_trip | of_round, is_reading=False).order_by("-at", "-pk")[:MOST_STEPS]
+    return _steps(str(trip.pk), str(trip.round_id))
+
+
+def _of_both(trip: str, of_round: str) -> QuerySet[AuditEntry]:
+    of_trip = Q(target_type=str(Trip._meta.verbose_name), target_id=trip) & ~Q(changes__has_key=REVISION)
+    of = Q(target_type=str(Round._meta.verbose_name), target_id=of_round)
+    return AuditEntry.objects.filter(of_trip | of, is_reading=False).order_by("-at", "-pk")[:MOST_STEPS]
+
+
+_steps = Prepared(_of_both, "key of a trip", "key of a round")

@@ -40,7 +40,7 @@ def itinerary(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_item(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = trip_to_write(request, pk)
-    days = page.days_of(trip, trip.items.all())
+    days = page.days_of(trip, queries.days_with_items(trip))
     if request.method != "POST":
         initial = {"day": request.GET.get("ngay", ""), "half": request.GET.get("buoi", "")}
         return _item_page(request, trip, None, forms.ItemForm(trip, days=days, initial=initial))
@@ -60,7 +60,7 @@ def item(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     """The menu of an item on the board, or its own page with everything of it."""
     trip = trip_to_write(request, pk)
     found = queries.item_of(trip, item_pk)
-    days = page.days_of(trip, trip.items.all())
+    days = page.days_of(trip, queries.days_with_items(trip))
     if request.method != "POST":
         if found is None:
             raise Http404
@@ -131,7 +131,7 @@ def board_page(
     cannot_edit = policies.problems_with_editing(RoundStatus(trip.round.status), today=timezone.localdate())
     context = trip_context(request, trip)
     can_edit = bool(context["may_prepare"]) and not cannot_edit
-    days = page.days_of(trip, ())
+    days = page.days_of(trip)
     context |= {
         "board": board,
         "problems": problems,
@@ -180,7 +180,7 @@ def _menu(request: SignedInRequest, trip: Trip, found: ItineraryItem) -> HttpRes
         "trip": trip,
         "item": found,
         "revision": revision_in(request.GET),
-        "moves": page.moves(found, page.days_of(trip, ())),
+        "moves": page.moves(found, page.days_of(trip)),
     }
     return render(request, "trips/item.html#choices", context)
 
@@ -209,6 +209,6 @@ def _item_page(
         "problems": problems,
         "revision": trip.revision,
         "is_unsaved": bool(problems or form.errors),
-        "moves": page.moves(found, page.days_of(trip, ())) if found else (),
+        "moves": page.moves(found, page.days_of(trip)) if found else (),
     }
     return render(request, "trips/item.html", context, status=status)

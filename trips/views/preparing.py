@@ -188,7 +188,7 @@ def preparing_page(
     found = queries.preparation_of(trip)
     beside = queries.beside_of(trip)
     stored = beside.briefing
-    sections = page.section_lines(trip, list(queries.sections_of(trip)), found, timezone.localdate())
+    sections = page.section_lines(trip, queries.all_sections(trip.pk), found, timezone.localdate())
     locked = _locked(trip)
     sent: list[django_forms.Form] = [one for one in (question, tick, rules, briefing, section) if one]
     said = {"at": stored.at, "place": stored.place, "chair": stored.chair, "agenda": stored.agenda} if stored else {}
@@ -198,7 +198,7 @@ def preparing_page(
         "idle": policies.idle(found.people, found.shares),
         "can_suggest": bool(policies.suggested(found.people, found.subjects, found.shares)),
         "has_people": bool(found.people),
-        "groups": page.question_groups(list(queries.questions_of(trip)), beside.sessions),
+        "groups": page.question_groups(queries.all_questions(trip.pk), beside.sessions),
         "rules_lines": page.rules_lines(beside.rules, found),
         "sections": sections,
         "sections_done": page.sections_in_words(sections),

@@ -1,7 +1,7 @@
 """What copies or shifts whole days of a trip."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from django.contrib import messages
@@ -32,7 +32,7 @@ def rearrange(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def copy_day(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = trip_to_write(request, pk)
-    form = forms.CopyDayForm(page.days_of(trip, trip.items.all()), request.POST)
+    form = forms.CopyDayForm(page.days_of(trip, queries.days_with_items(trip)), request.POST)
 
     def run() -> str:
         source, target = form.cleaned_data["source"], form.cleaned_data["target"]
@@ -95,13 +95,13 @@ def _rearrange_page(
     invalid: object = None,
     shown: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponse:
-    days = page.days_of(trip, trip.items.all())
-    others = queries.other_trips(trip).exists()
+    taken = queries.days_with_items(trip)
+    days, other = page.days_of(trip, taken), forms.CopyTripForm(trip)
     context = trip_context(request, trip) | {
         "day": forms.CopyDayForm(days),
-        "other": forms.CopyTripForm(trip) if others else None,
+        "other": other if other.offers else None,
         "by_days": forms.ShiftForm(),
-        "suggested": _suggested_shift(trip, days),
+        "suggested": _suggested_shift(trip, taken),
         "problems": problems,
         "invalid": invalid,
         "revision": trip.revision,
@@ -110,7 +110,6 @@ def _rearrange_page(
     return answer(request, "trips/rearrange.html", context)
 
 
-def _suggested_shift(trip: Trip, days: Sequence[datetime.date]) -> int:
+def _suggested_shift(trip: Trip, taken: Collection[datetime.date]) -> int:
     """By how much the first item is off the round's first day; 0 where it is on it, or where neither is known."""
-    first = min(trip.items.values_list("day", flat=True), default=None)
-    return (trip.round.starts_on - first).days if days and first and trip.round.starts_on else 0
+    return (trip.round.starts_on - min(taken)).days if taken and trip.round.starts_on else 0
