@@ -5,11 +5,11 @@ tasks and options. None of them is touched: the rows they point to stay, and say
 said goes to the rows of the draft, which become its archive.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, Model, Value, When
+from django.db.models import BigIntegerField, Case, ExpressionWrapper, F, Model, Value, When
 
 from tours.models import Plan, Task
 from tours.parts import KINDS
@@ -27,15 +27,15 @@ def exchange(pairs: Counterparts) -> None:
     keys below zero, so that no two ever have one number, code or key in one plan; no key of a record changes."""
     trade = {model: both | {new: old for old, new in both.items()} for model, both in pairs.items()}
     stored = {model: queries.rows(model, both) for model, both in pairs.items()}
-    for model, column, target in queries.pointers():
-        _repoint(model, column, {key: -key for key in trade[target]})
+    hidden = [(model, column, trade[target]) for model, column, target in queries.pointers()]
+    hidden = [(model, column, moves) for model, column, moves in hidden if _hide(model, column, moves)]
     for model, both in pairs.items():
         records = [one for old, new in both.items() for one in _traded(stored[model][old], stored[model][new], trade)]
-        names = [field.name for field in queries.columns(model)]
+        names = _to_write(model, records, stored[model])
         # the plan in force first, for the number of its old version is free only then
         model._meta.base_manager.bulk_update(records, names, batch_size=1 if model is Plan else None)
-    for model, column, target in queries.pointers():
-        _repoint(model, column, {-key: other for key, other in trade[target].items()})
+    for model, column, moves in hidden:
+        _show(model, column, moves)
 
 
 def _traded(old: Any, new: Any, trade: Mapping[type[Model], Mapping[int, int]]) -> tuple[Any, Any]:
@@ -55,8 +55,24 @@ def _traded(old: Any, new: Any, trade: Mapping[type[Model], Mapping[int, int]]) 
     return says_new, says_old
 
 
-def _repoint(model: type[Model], column: str, moves: Mapping[int, int]) -> None:
-    if moves:
-        places = [When(**{column: key}, then=Value(other)) for key, other in moves.items()]
-        rows = model._meta.base_manager.filter(**{f"{column}__in": list(moves)})
-        rows.update(**{column: Case(*places, output_field=BigIntegerField())})
+def _to_write(model: type[Model], records: Sequence[Any], stored: Mapping[int, Any]) -> list[str]:
+    """The columns in which any record says something else, and those that are hidden: most of a version says the
+    same, and Django puts together a choice for each record and column."""
+    return [
+        field.name
+        for field in queries.columns(model)
+        if field.related_model in (Plan, *queries.PAIRED)
+        or any(getattr(one, field.attname) != getattr(stored[one.pk], field.attname) for one in records)
+    ]
+
+
+def _hide(model: type[Model], column: str, keys: Collection[int]) -> int:
+    """How many records hang on these keys; from now on, below zero."""
+    below = ExpressionWrapper(-F(column), output_field=BigIntegerField())
+    return model._meta.base_manager.filter(**{f"{column}__in": keys}).update(**{column: below}) if keys else 0
+
+
+def _show(model: type[Model], column: str, moves: Mapping[int, int]) -> None:
+    places = [When(**{column: -key}, then=Value(other)) for key, other in moves.items()]
+    rows = model._meta.base_manager.filter(**{f"{column}__in": [-key for key in moves]})
+    rows.update(**{column: Case(*places, output_field=BigIntegerField())})
