@@ -10,11 +10,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Agency
 from config.management.demo import PLANS
+from config.moulds import Mould
 from tests.factories import AgencyFactory, CostItemFactory, organiser
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours.actions.plans import load_plan
-from tours.models import NamedPerson, Plan
+from tours.models import NamedPerson, Plan, Tour
 from tours.parts import KINDS
 from tours.parts.declared import Kind
 from tours.queries import kept
@@ -138,6 +139,16 @@ def test_two_readers_share_no_record_and_no_list(plan: Plan) -> None:
     assert my_tour.stops.filter(pk__gt=0)[0].tour is my_tour
     your_tour.plan.title = "của người khác"
     assert my_tour.plan.title == mine.title == plan.title
+
+
+def test_a_list_of_a_cast_is_made_when_somebody_looks_at_it(plan: Plan) -> None:
+    mine = again(plan)
+    tours = mine.tours.all()
+    assert "_result_cache" not in vars(tours)
+    assert tours.filter(pk__gt=0).count() == len(tours) == len(plan.tours.all())
+    assert [one.plan is mine for one in tours] == [True] * len(tours)
+    assert type(tours) is type(Tour.objects.all())
+    assert Mould(mine).cast().tours.all()[0].name == tours[0].name
 
 
 def test_a_plan_that_changed_while_it_was_read_is_not_kept(plan: Plan) -> None:
