@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Field, QuerySet
+from django.db.models import Field, Model, QuerySet
 
 from config.planned import run
 
@@ -69,6 +69,20 @@ def _ask(cursor: Any, sql: str, lists: Sequence["_List"]) -> None:
         run(cursor, tuple([one.key for one in prepared]), sql, [value for one in prepared for value in one.placed()])
     else:
         cursor.execute(sql, [value for one in lists for value in one.given])
+
+
+def hang[M: Model](owners: Sequence[Model], name: str, rows: Iterable[M]) -> None:
+    """What `prefetch_related(name)` would have fetched of these records, where `rows` were read with other lists."""
+    if not owners:
+        return
+    relation: Any = owners[0]._meta.get_field(name)
+    by_owner: dict[int, list[M]] = {}
+    for row in rows:
+        by_owner.setdefault(getattr(row, relation.field.attname), []).append(row)
+    for owner in owners:
+        found = getattr(owner, name).get_queryset()
+        found._result_cache, found._prefetch_done = by_owner.get(owner.pk, []), True  # noqa: SLF001 - no other way in
+        owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
 
 
 class Shape:

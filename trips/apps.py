@@ -64,7 +64,9 @@ class TripsConfig(AppConfig):
         personal.register(personal.Source(own.held, own.erase))
         following = import_module("trips.actions.following")
         leaving.register(import_module("trips.queries.lacking").lacking_to_leave, following.follow)
-        waiting.register(import_module("trips.today").waiting)
+        today = import_module("trips.today")
+        for source in (today.leaving, today.waiting, today.hosts):
+            waiting.register(source)
         models = import_module("trips.models")
         # An item outlives what it points to: it loses its host or its topic, and says so on the board. So does a part
         # of the report.

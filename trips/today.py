@@ -26,16 +26,24 @@ from trips.wording import shown
 ABOUT = "Chuyến đi"
 
 
+def leaving(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+    near = yield from trips_near(plans, timezone.localdate(now))
+    known = standings(near)
+    return [_near(trip, known[trip.pk]) for trip in near if known[trip.pk].lacking]
+
+
 def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
     today = timezone.localdate(now)
-    near, approved, due = trips_near(plans, today), unprepared(plans, today), sections_due(plans, today)
-    yield near, approved, due
+    approved, due = unprepared(plans, today), sections_due(plans, today)
+    yield approved, due
+    found = [_unprepared(one, now) for one in approved]
+    found += [_report(list(parts)) for _, parts in groupby(sorted(due, key=_trip_of), key=_trip_of)]
+    return found
+
+
+def hosts(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
     asked = yield from hosts_asked(plans)
-    known = standings(near)
-    found = [_near(trip, known[trip.pk]) for trip in near if known[trip.pk].lacking]
-    found += [_unprepared(one, now) for one in approved]
-    found += [row for one in asked if (row := _host(one, now))]
-    return found + [_report(list(parts)) for _, parts in groupby(sorted(due, key=_trip_of), key=_trip_of)]
+    return [row for one in asked if (row := _host(one, now))]
 
 
 def _near(trip: Trip, standing: Standing) -> Waiting:

@@ -38,7 +38,8 @@ def accepted_people(tour: Tour) -> list[PersonRow]:
 
 def memberships_of(people: Iterable[Groupable], groups: Collection[ParticipantGroup]) -> dict[int, Membership]:
     """Nomination id → the groups of the tour the person belongs to."""
-    return memberships_in(people, {group.pk: intake_of(group) for group in groups})
+    named = {group.pk: [agency.code for agency in group.agencies.all()] for group in groups}
+    return memberships_in(people, {group.pk: intake_of(group, named[group.pk]) for group in groups})
 
 
 def memberships_in(people: Iterable[Groupable], groups: Mapping[int, Intake]) -> dict[int, Membership]:
@@ -61,10 +62,11 @@ def agencies_at(plan: Plan) -> AgencyQuerySet:
     return Agency.objects.existing_on(day_of(plan))
 
 
-def intake_of(group: ParticipantGroup) -> Intake:
+def intake_of(group: ParticipantGroup, agencies: Iterable[str]) -> Intake:
+    """`agencies`: the codes of those it names."""
     return Intake(
         group.code,
-        frozenset(agency.code for agency in group.agencies.all()),
+        frozenset(agencies),
         frozenset(group.agency_kinds),
         PositionLevel(group.lowest_level) if group.lowest_level else None,
         group.by_hand,

@@ -1,16 +1,17 @@
 """What happened to people of a list after it was put before the committee."""
 
 import hashlib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.at_once import Asking
 from config.prepared import Keys, Prepared
 from delegations import composition as core
 from delegations.composition import Since, changes_since
+from delegations.composition.membership import Intake
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, SubmittedList
-from delegations.queries.candidates import candidate, groups_of, memberships_of, person_of
+from delegations.queries.candidates import candidate, groups_of, intake_of, memberships_in, person_of
 from delegations.queries.case import KEPT, case_file, case_today
 from delegations.queries.files import CaseFile, as_case
 from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours
@@ -71,28 +72,33 @@ def successor_of(composition: Composition) -> Composition | None:
 def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Since, ...]]]:
     """Composition id → what became of its people, for many lists at once: without the rules, which cost the most."""
     lists = _lists.later([one.pk for one in compositions])
-    groups = _groups.later(sorted({one.tour_id for one in compositions}))
-    yield lists, groups
+    tours = sorted({one.tour_id for one in compositions})
+    groups, agencies = _groups.later(tours), _named.later(tours)
+    yield lists, groups, agencies
     kept = {one.composition_id: core.from_data(one.content) for one in lists}
     seated = sorted({place.candidate for one in kept.values() for place in one.places})
     rows, going = _nominations.later(seated), _going.later(seated)
     yield rows, going
     nominations, candidates = [PersonRow(*row) for row in rows], set(going)
     known = [one for one in compositions if one.pk in kept]
+    named: dict[int, set[str]] = {}
+    for group, code in agencies:
+        named.setdefault(group, set()).add(code)
+    intakes = {one.pk: intake_of(one, named.get(one.pk, ())) for one in groups}
     found = {}
     for one in known:
         people = [person for person in nominations if person.tour_id == one.tour_id]
-        found[one.pk] = _changes_of(
-            kept[one.pk], people, candidates, [group for group in groups if group.tour_id == one.tour_id]
-        )
+        of_tour = {group: intakes[group.pk] for group in groups if group.tour_id == one.tour_id}
+        found[one.pk] = _changes_of(kept[one.pk], people, candidates, of_tour)
     return found
 
 
 _SEVERAL = Keys(-10_000)
 _lists = Prepared(lambda compositions: SubmittedList.objects.filter(composition__in=compositions), _SEVERAL)
-_groups = Prepared(
-    lambda tours: (
-        ParticipantGroup.objects.filter(tour__in=tours).select_related("passage").prefetch_related("agencies")
+_groups = Prepared(lambda tours: ParticipantGroup.objects.filter(tour__in=tours).select_related("passage"), _SEVERAL)
+_named = Prepared(
+    lambda tours: ParticipantGroup.agencies.through.objects.filter(participantgroup__tour__in=tours).values_list(
+        "participantgroup", "agency__code"
     ),
     _SEVERAL,
 )
@@ -101,12 +107,16 @@ _going = Prepared(lambda people: candidates_of_tours().filter(pk__in=people).val
 
 
 def _changes_of(
-    kept: core.Snapshot, people: Iterable[PersonRow], candidates: Container[int], groups: list[ParticipantGroup]
+    kept: core.Snapshot,
+    people: Iterable[PersonRow],
+    candidates: Container[int],
+    groups: Mapping[ParticipantGroup, Intake],
 ) -> tuple[Since, ...]:
     then = as_case(kept)
     codes = {group.pk: group.code for group in groups}
     known = list(people)
-    memberships = memberships_of([person for person in known if person.pk in candidates], groups)
+    intakes = {group.pk: intake for group, intake in groups.items()}
+    memberships = memberships_in([person for person in known if person.pk in candidates], intakes)
     today = replace(
         then,
         groups=groups_of(groups),

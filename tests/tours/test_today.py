@@ -227,7 +227,7 @@ def test_it_costs_the_same_however_much_waits(
         factories.PlanFactory.create()
     client = Client()
     client.force_login(user)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(9):
         client.get(reverse("tours:today", args=[plan.pk]))
 
 

@@ -4,8 +4,10 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F, Max, Prefetch, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
 from accounts.queries.mailing import posted_about
 from accounts.queries.scoped import Scoped
+from config.at_once import read_at_once
 from config.naming import speak_of
 from config.prepared import Prepared
 from config.typed import whole_number
@@ -68,9 +71,14 @@ def get_plan(user: User, pk: int) -> Plan:
     return found
 
 
-def get_whole_plan(user: User, pk: int) -> Plan:
-    """A plan with everything its pages, its editor, its comparison and its document show."""
-    head = _marked.get(user, pk)
+def get_whole_plan(user: User, pk: int, *beside: QuerySet[Any, Any]) -> Plan:
+    """A plan with everything its pages, its editor, its comparison and its document show; `beside`: lists to be read in
+    the statement that finds it."""
+    heads = _marked.later(user, pk)
+    read_at_once((heads, *beside))
+    head = next(iter(heads), None)
+    if head is None:
+        raise Http404
     found = whole_of(head)
     speak_of(found.called)
     return found

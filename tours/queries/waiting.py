@@ -11,17 +11,19 @@ from config.at_once import Asking
 from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
 from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus, RoundStatus
 from tours.models import Plan, Round, Task
-from tours.queries.plans import visible_plans
+from tours.queries.plans import get_whole_plan, visible_plans
 
 GONE = (RoundStatus.UNDER_WAY, RoundStatus.COMPLETED, RoundStatus.REPORTED)
 _PLANS, _YEAR, _MONTH, _NO_MONTH = Keys(-10_000), 30_001, 30_002, 30_003
 _A_PLAN = -9003
 
 
-def plans_at_work(user: User, first: Plan) -> list[Plan]:
-    """The plan looked at, then the others there is work for: not the archive of a version that was replaced."""
-    others = _others(user, first.pk)
-    return [first, *others] if first.status != PlanStatus.CLOSED else others
+def plans_at_work(user: User, pk: int) -> tuple[Plan, list[Plan]]:
+    """The plan looked at, whole, and all there is work for, that one first: not the archive of a version that was
+    replaced."""
+    others = _others.later(user, pk)
+    first = get_whole_plan(user, pk, others)
+    return first, [first, *others] if first.status != PlanStatus.CLOSED else list(others)
 
 
 _others = Scoped(

@@ -9,17 +9,15 @@ from accounts.http import SignedInRequest
 from accounts.permissions import require
 from tours.presenters import today as page
 from tours.queries import milestones
-from tours.queries.plans import get_whole_plan
 from tours.queries.waiting import plans_at_work
 from tours.waiting import all_waiting
 
 
 @require_safe
 def today(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = get_whole_plan(request.user, plan_pk)
+    plan, plans = plans_at_work(request.user, plan_pk)
     require(request.user, "tours.view_today", plan)
     now = timezone.now()
-    plans = plans_at_work(request.user, plan)
     found = all_waiting(request.user, plans, now)
     own = [one for one in found if not one.whose]
     groups = page.groups([one for one in own if one.plan == plan.pk], now)

@@ -7,37 +7,45 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from config.at_once import Asking
+from config.at_once import Asking, hang
 from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation
 from tours.enums import BEFORE_LEAVING, PlanStatus
-from tours.models import Plan
+from tours.models import Plan, Round, Stop
 from trips.models import HostAnswer, Reception, Section, Trip
 from trips.queries.hosts import HostSession, sessions_by_host
-from trips.queries.trips import with_rounds
 
 NEAR = datetime.timedelta(days=21)
 _PLANS = Keys(-10_000)
 
 
-def trips_near(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Trip]:
-    """Of plans in force: not gone, and within three weeks. A day that has passed is asked about by the round."""
-    return _near.later([plan.pk for plan in plans], today, today + NEAR)
+def trips_near(plans: Iterable[Plan], today: datetime.date) -> Asking[list[Trip]]:
+    """Of plans in force: not gone, and within three weeks. A day that has passed is asked about by the round. With what
+    `with_rounds` brings along."""
+    near = _near.later([plan.pk for plan in plans], today, today + NEAR)
+    yield (near,)
+    tours = [trip.round.tour for trip in near]
+    keys = sorted({tour.pk for tour in tours})
+    stops, rounds = _stops.later(keys), _rounds.later(keys)
+    yield stops, rounds
+    hang(tours, "stops", stops)
+    hang(tours, "rounds", rounds)
+    return list(near)
 
 
 _near = Prepared(
-    lambda plans, today, near: with_rounds(
-        Trip.objects.filter(
-            round__tour__plan__in=plans,
-            round__tour__plan__status=PlanStatus.ISSUED,
-            round__status__in=BEFORE_LEAVING,
-            round__starts_on__gte=today,
-            round__starts_on__lte=near,
-        )
-    ),
+    lambda plans, today, near: Trip.objects.filter(
+        round__tour__plan__in=plans,
+        round__tour__plan__status=PlanStatus.ISSUED,
+        round__status__in=BEFORE_LEAVING,
+        round__starts_on__gte=today,
+        round__starts_on__lte=near,
+    ).select_related("round__tour__plan__organiser"),
     *(_PLANS, TODAY, ANOTHER_DAY),
 )
+_stops = Prepared(lambda tours: Stop.objects.filter(tour__in=tours), Keys(-20_000))
+_rounds = Prepared(lambda tours: Round.objects.filter(tour__in=tours), Keys(-20_000))
 
 
 def unprepared(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Delegation]:
