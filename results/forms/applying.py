@@ -7,9 +7,7 @@ from django import forms
 from accounts.forms.files import OneFile
 from accounts.models import Agency
 from config.choosing import NamedChoice
-from config.typed import whole_number
-from results.forms.lessons import Form, line, text
-from results.queries import applying as queries
+from results.forms.lessons import Form, line, offer_agencies, text
 from tours.forms.fields import day
 
 
@@ -60,8 +58,7 @@ class HandForm(_Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = whole_number(self.data.get("agency", ""))
-        self.fields["agency"].queryset = queries.agencies_to_choose(besides=chosen)  # type: ignore[attr-defined]  # of rows
+        offer_agencies(self)
 
 
 FORMS: dict[str, type[_Step]] = {

@@ -1,12 +1,13 @@
 """The library's filter; a note as a member writes it; a lesson as it is edited and decided; an action proposed."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import django_filters
 from django import forms
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.search import search_key
@@ -16,6 +17,7 @@ from results.enums import LessonDecision
 from results.models import Lesson
 from results.queries import applying as action_queries
 from results.queries import facets
+from results.queries import lessons as queries
 from tours.enums import Index
 from tours.forms.fields import RowsField, SpokenForm, day, ticked, words
 from tours.models import Topic
@@ -56,6 +58,20 @@ def text(label: str, help_text: str = "", *, rows: int = 3, required: bool = Fal
 
 def line(label: str, help_text: str = "", *, longest: int = 250, required: bool = False) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=required, max_length=longest)
+
+
+def offer_agencies(form: forms.Form) -> None:
+    """Those to choose, in the field `agency`; with the one that was sent, which may have ended since."""
+    chosen, field = whole_number(form.data.get("agency", "")), cast("Any", form.fields["agency"])
+    if form.is_bound:
+        field.queryset = action_queries.agencies_to_choose(besides=chosen)
+    field.choices = [("", field.empty_label), *action_queries.agencies_to_offer(chosen)]
+
+
+def _offer(form: forms.Form, **rows: Iterable[Model]) -> None:
+    for name, found in rows.items():
+        field: Any = form.fields[name]
+        field.choices = [("", field.empty_label), *((one.pk, field.label_from_instance(one)) for one in found)]
 
 
 class ItemField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the stubs alone
@@ -101,10 +117,7 @@ class NoteForm(Form):
 
     def offer(self, **rows: Iterable[Model]) -> None:
         """What the page has read already, as the choices of these fields."""
-        for name, found in rows.items():
-            field: Any = self.fields[name]
-            offered = [(one.pk, field.label_from_instance(one)) for one in found]
-            field.choices = [("", field.empty_label), *offered]
+        _offer(self, **rows)
 
 
 class LessonForm(Form):
@@ -125,22 +138,23 @@ class LessonForm(Form):
     indices = ticked("Chỉ số liên quan", Index.choices)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, lesson: Lesson, items: QuerySet[ItineraryItem], topics: QuerySet[Topic], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, lesson: Lesson, **kwargs: Any) -> None:
+        offered = queries.offered_for(lesson)
         if "data" not in kwargs and not args:
             kwargs["initial"] = {name: getattr(lesson, name) for name in self.base_fields if name != "agencies"} | {
-                "agencies": list(lesson.agencies.all()),
+                "agencies": offered.chosen,
                 "indices": list(lesson.index_codes),
             }
         super().__init__(*args, **kwargs)
-        self.fields["item"].queryset = items  # type: ignore[attr-defined]
-        self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
-        chosen = lesson.agencies.values("pk")
-        existing = action_queries.agencies_to_choose().values("pk")
-        offered = Agency.objects.filter(Q(pk__in=existing) | Q(pk__in=chosen))
-        self.fields["agencies"].queryset = offered  # type: ignore[attr-defined]
-        self.fields["agencies"].choices = lambda: list(offered.values_list("pk", "name"))  # type: ignore[attr-defined]
+        if self.is_bound:
+            for name, rows in (
+                ("item", queries.items_to_choose(lesson.trip_id)),
+                ("topic", queries.topics_to_choose(lesson.trip)),
+                ("agencies", queries.bodies_to_choose(timezone.localdate(), lesson.pk)),
+            ):
+                cast("Any", self.fields[name]).queryset = rows
+        _offer(self, item=offered.items, topic=offered.topics)
+        self.fields["agencies"].choices = offered.bodies  # type: ignore[attr-defined]  # of rows
 
     @property
     def values(self) -> dict[str, Any]:
@@ -175,8 +189,7 @@ class ActionForm(Form):
             del self.fields["agency"], self.fields["body"]
             self.fields["due_on"].required = True
         else:
-            chosen = whole_number(self.data.get("agency", ""))
-            self.fields["agency"].queryset = action_queries.agencies_to_choose(besides=chosen)  # type: ignore[attr-defined]
+            offer_agencies(self)
             self.fields["body"].help_text = "Ví dụ một tổ công tác không có tài khoản; cơ quan tổ chức theo dõi thay."
 
     def clean(self) -> dict[str, Any]:

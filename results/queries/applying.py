@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Agency, User
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
+from config.prepared import TODAY, Prepared
 from results.enums import ActionState as State
 from results.models import Action, ActionStep
 from results.models.applying import ENDED
@@ -25,9 +26,8 @@ def body_of(agency: Agency) -> Body:
     return Body(agency.name, ended, tuple(one.name for one in agency.successors.order_by("position", "name")))
 
 
-def actions_of_plan(user: User, plan: Plan) -> QuerySet[Action]:
-    found = Action.objects.visible_to(user).filter(lesson__trip__round__tour__plan=plan)
-    return found.select_related("agency", "lesson").order_by("due_on", "answer_by", "pk")
+def actions_of_plan(user: User, plan: Plan) -> list[Action]:
+    return _of_plan(user, plan.pk)
 
 
 def actions_of(plan: Plan) -> QuerySet[Action]:
@@ -35,7 +35,16 @@ def actions_of(plan: Plan) -> QuerySet[Action]:
     return Action.objects.filter(lesson__trip__round__tour__plan=plan).select_related(*BESIDE)
 
 
-_AN_ACTION = -9014
+_AN_ACTION, _A_PLAN, _CHOSEN = -9014, -9018, -9019
+_of_plan = Scoped(
+    lambda user, plan: (
+        Action.objects.visible_to(user)
+        .filter(lesson__trip__round__tour__plan=plan)
+        .select_related("agency", "lesson")
+        .order_by("due_on", "answer_by", "pk")
+    ),
+    _A_PLAN,
+)
 _one = Scoped(lambda user, pk: Action.objects.visible_to(user).filter(pk=pk).select_related(*BESIDE), _AN_ACTION)
 
 
@@ -45,8 +54,11 @@ def get_action(user: User, pk: int) -> Action:
     return found
 
 
-def steps_of(action: Action) -> QuerySet[ActionStep]:
-    return ActionStep.objects.filter(action=action).select_related("by").order_by("-pk")
+def steps_of(action: Action) -> list[ActionStep]:
+    return _steps(action.pk)
+
+
+_steps = Prepared(lambda of: ActionStep.objects.filter(action=of).select_related("by").order_by("-pk"), _AN_ACTION)
 
 
 def overdue(today: datetime.date) -> Q:
@@ -74,6 +86,16 @@ def agencies_to_choose(today: datetime.date | None = None, *, besides: int | Non
     if besides is None:
         return existing
     return ours.filter(Q(pk__in=existing.values("pk")) | Q(pk=besides))
+
+
+def agencies_to_offer(besides: int | None = None) -> list[tuple[int, str]]:
+    """The same by key and name, as a list to choose from shows them."""
+    return _offered(timezone.localdate(), besides or 0)
+
+
+_offered = Prepared(
+    lambda today, besides: agencies_to_choose(today, besides=besides).values_list("pk", "name"), TODAY, _CHOSEN
+)
 
 
 def counts_of(plan: Plan, today: datetime.date) -> dict[str, int]:

@@ -84,9 +84,15 @@ class Standing:
 
 def standing_of(plan: Plan, today: datetime.date) -> Standing:
     facts = facts_of_plan(plan, today)
-    closings = list(PlanClosing.objects.filter(plan=plan).select_related("proposed_by", "decided_by").order_by("pk"))
+    closings = _closings(plan.pk)
     last = closings[-1] if closings else None
     return Standing(plan, facts, promises(facts), left(facts), last, tuple(closings[:-1]))
+
+
+_closings = Prepared(
+    lambda plan: PlanClosing.objects.filter(plan=plan).select_related("proposed_by", "decided_by").order_by("pk"),
+    -10_001,
+)
 
 
 def facts_of_plan(plan: Plan, today: datetime.date) -> PlanFacts:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import Agency, Locality
+from config.prepared import Prepared
 from config.together import Rows, Together
 from results.models import Lesson
 from tours.models import Passage, Plan, Topic
@@ -12,15 +13,22 @@ from trips.models import Trip
 
 
 def _of_published(column: str) -> QuerySet[Lesson, int]:
-    """Keys in that column: read once, where asking for each row whether it is used would be asked a thousand times."""
-    keys: QuerySet[Lesson, int] = Lesson.objects.published().order_by().values_list(column, flat=True).distinct()
+    """Keys in that column: not each once, so that the database may look for one lesson of each trip, or read all
+    lessons once, whichever comes cheaper."""
+    keys: QuerySet[Lesson, int] = Lesson.objects.published().order_by().values_list(column, flat=True)
     return keys
 
 
 def plans() -> list[tuple[int, str]]:
+    return [(one.pk, f"{one.year}: {one}") for one in _plans()]
+
+
+def _with_lessons() -> QuerySet[Plan]:
     trips = Trip.objects.filter(pk__in=_of_published("trip"))
-    found = Plan.objects.filter(pk__in=trips.values("round__tour__plan"))
-    return [(one.pk, f"{one.year}: {one}") for one in found.order_by("-year", "-number")]
+    return Plan.objects.filter(pk__in=trips.values("round__tour__plan")).order_by("-year", "-number")
+
+
+_plans = Prepared(_with_lessons)
 
 
 def _named() -> QuerySet[Lesson, int]:

@@ -4,16 +4,20 @@ figures over the years read them here too."""
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.models import Agency, User
 from accounts.queries.places import home_provinces
 from accounts.queries.scoped import Scoped
+from config.at_once import read_at_once
 from config.naming import speak_of
+from config.prepared import TODAY, Keys, Prepared
 from config.together import Rows, Together, key
 from config.typed import whole_number
 from destinations.models import IndexScore
@@ -21,6 +25,7 @@ from registrations.models import Nomination
 from results.enums import ActionState, LessonDecision, LessonState
 from results.models import Action, Lesson, LessonNote
 from results.policies.lessons import notes_due_on
+from results.queries.applying import agencies_to_choose
 from tours.models import Plan, Topic
 from trips.enums import ItemKind
 from trips.models import ItineraryItem, Trip
@@ -87,10 +92,18 @@ def sources_of_all(lessons: Iterable[Lesson]) -> dict[int, list[LessonNote]]:
     """Lesson → every note that it or anything merged into it was made from, oldest first; one statement."""
     keys = [one.pk for one in lessons]
     found: dict[int, list[LessonNote]] = {pk: [] for pk in keys}
-    notes = LessonNote.objects.filter(Q(lesson__in=keys) | Q(lesson__root__in=keys)).select_related("lesson", "topic")
-    for note in notes.annotate(top=Coalesce("lesson__root", "lesson")).order_by("written_at", "pk"):
-        found[note.top].append(note)
+    for note in _notes(keys):
+        found[cast("Any", note).top].append(note)
     return found
+
+
+def _notes_of(lessons: list[int]) -> QuerySet[LessonNote]:
+    notes = LessonNote.objects.filter(Q(lesson__in=lessons) | Q(lesson__root__in=lessons))
+    with_top = notes.annotate(top=Coalesce("lesson__root", "lesson")).select_related("lesson", "topic")
+    return with_top.order_by("written_at", "pk")
+
+
+_notes = Prepared(_notes_of, Keys(-20_000))
 
 
 def sources_of(lesson: Lesson) -> list[LessonNote]:
@@ -111,10 +124,16 @@ def beside(lesson: Lesson) -> tuple[list[Lesson], list[str]]:
 
 def actions_of(lesson: Lesson, user: User) -> list[Action]:
     """As far as he may see them."""
-    found = list(Action.objects.visible_to(user).filter(lesson=lesson).select_related("agency").order_by("pk"))
+    found = _actions(user, lesson.pk)
     for one in found:
         one.lesson = lesson
     return found
+
+
+_actions = Scoped(
+    lambda user, lesson: Action.objects.visible_to(user).filter(lesson=lesson).select_related("agency").order_by("pk"),
+    _A_LESSON,
+)
 
 
 def notes_by(trip: Trip, nomination: Nomination) -> list[LessonNote]:
@@ -185,8 +204,12 @@ def figures_of(lesson: Lesson) -> list[IndexScore]:
     codes = lesson.index_codes
     if not codes:
         return []
-    found = IndexScore.objects.filter(index__in=codes, locality__in=home_provinces().values("pk"))
-    return list(found.order_by("index", "-year"))
+    return [one for one in _scores() if one.index in codes]
+
+
+_scores = Prepared(
+    lambda: IndexScore.objects.filter(locality__in=home_provinces().values("pk")).order_by("index", "-year")
+)
 
 
 def items_to_choose(trip: Trip | int) -> QuerySet[ItineraryItem]:
@@ -195,6 +218,42 @@ def items_to_choose(trip: Trip | int) -> QuerySet[ItineraryItem]:
 
 def topics_to_choose(trip: Trip) -> QuerySet[Topic]:
     return Topic.objects.filter(tour=trip.round.tour_id).select_related("passage").order_by("position")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the form of a lesson offers. `bodies` that could apply it, by key and name: those that exist, and those that
+    were `chosen` and have ended since."""
+
+    items: list[ItineraryItem]
+    topics: list[Topic]
+    bodies: list[tuple[int, str]]
+    chosen: list[int]
+
+
+def offered_for(lesson: Lesson) -> Offered:
+    """In one statement."""
+    items, topics = _items.later(lesson.trip_id), _topics.later(lesson.trip.round.tour_id)
+    bodies, chosen = _bodies.later(timezone.localdate(), lesson.pk), _chosen.later(lesson.pk)
+    read_at_once((items, topics, bodies, chosen))
+    return Offered(list(items), list(topics), list(bodies), list(chosen))
+
+
+def bodies_to_choose(today: datetime.date, lesson: int) -> QuerySet[Agency]:
+    existing = agencies_to_choose(today).values("pk")
+    return Agency.objects.filter(Q(pk__in=existing) | Q(pk__in=_chosen_of(lesson)))
+
+
+def _chosen_of(lesson: int) -> QuerySet[Any, int]:
+    through: QuerySet[Any] = Lesson.agencies.through.objects.filter(lesson=lesson)
+    return through.order_by().values_list("agency", flat=True)
+
+
+_A_TRIP, _A_TOUR = -9101, -9102
+_items = Prepared(items_to_choose, _A_TRIP)
+_topics = Prepared(lambda tour: Topic.objects.filter(tour=tour).select_related("passage").order_by("position"), _A_TOUR)
+_bodies = Prepared(lambda today, lesson: bodies_to_choose(today, lesson).values_list("pk", "name"), TODAY, _A_LESSON)
+_chosen = Prepared(_chosen_of, _A_LESSON)
 
 
 def chosen_of(trip: Trip, keys: Iterable[str]) -> list[Lesson]:

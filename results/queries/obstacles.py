@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.queries.scoped import Scoped
+from config.at_once import read_at_once
 from config.naming import speak_of
+from config.prepared import Prepared
 from results.enums import Holder, ObstacleState
 from results.models import Obstacle, ObstacleMessage, Stretch
 from results.policies.obstacles import Wait, waited
@@ -39,9 +41,9 @@ def obstacles_of_plan(user: User, plan: Plan) -> QuerySet[Obstacle]:
     return Obstacle.objects.visible_to(user).filter(plan=plan).select_related(*BESIDE)
 
 
-def open_of_plan(user: User, plan: Plan) -> QuerySet[Obstacle]:
+def open_of_plan(user: User, plan: Plan) -> list[Obstacle]:
     """Whoever waits longest first."""
-    return obstacles_of_plan(user, plan).filter(state=ObstacleState.OPEN).order_by("due_on", "pk")
+    return _open(user, plan.pk)
 
 
 def ended_of_plan(user: User, plan: Plan) -> QuerySet[Obstacle]:
@@ -54,11 +56,24 @@ def all_of_plan(plan: Plan) -> QuerySet[Obstacle]:
     return found.select_related(*BESIDE).prefetch_related("messages", "stretches").order_by("number")
 
 
-def own_of(user: User, plan: Plan) -> QuerySet[Obstacle]:
-    return Obstacle.objects.filter(plan=plan, written_by=user).order_by("-pk")
+def newest_of(user: User, plan: Plan) -> list[Obstacle]:
+    """A few of his own, the newest first."""
+    return _newest(user.pk, plan.pk)
 
 
-_AN_OBSTACLE = -9015
+_AN_OBSTACLE, _A_PLAN, _A_WRITER = -9015, -9016, -9017
+_open = Scoped(
+    lambda user, plan: (
+        Obstacle.objects.visible_to(user)
+        .filter(plan=plan, state=ObstacleState.OPEN)
+        .select_related(*BESIDE)
+        .order_by("due_on", "pk")
+    ),
+    _A_PLAN,
+)
+_newest = Prepared(
+    lambda user, plan: Obstacle.objects.filter(plan=plan, written_by=user).order_by("-pk")[:5], _A_WRITER, _A_PLAN
+)
 _one = Scoped(lambda user, pk: Obstacle.objects.visible_to(user).filter(pk=pk).select_related(*BESIDE), _AN_OBSTACLE)
 
 
@@ -68,12 +83,17 @@ def get_obstacle(user: User, pk: int) -> Obstacle:
     return found
 
 
-def messages_of(obstacle: Obstacle) -> QuerySet[ObstacleMessage]:
-    return ObstacleMessage.objects.filter(obstacle=obstacle).select_related("by").order_by("pk")
+def said_of(obstacle: Obstacle) -> tuple[list[ObstacleMessage], list[Stretch]]:
+    """Its messages, and the stretches that are over, in their order; in one statement."""
+    messages, stretches = _messages.later(obstacle.pk), _stretches.later(obstacle.pk)
+    read_at_once((messages, stretches))
+    return list(messages), list(stretches)
 
 
-def stretches_of(obstacle: Obstacle) -> QuerySet[Stretch]:
-    return Stretch.objects.filter(obstacle=obstacle).order_by("pk")
+_messages = Prepared(
+    lambda of: ObstacleMessage.objects.filter(obstacle=of).select_related("by").order_by("pk"), _AN_OBSTACLE
+)
+_stretches = Prepared(lambda of: Stretch.objects.filter(obstacle=of).order_by("pk"), _AN_OBSTACLE)
 
 
 def chosen_of(user: User, plan: Plan, keys: Iterable[int]) -> list[Obstacle]:
@@ -82,7 +102,10 @@ def chosen_of(user: User, plan: Plan, keys: Iterable[int]) -> list[Obstacle]:
 
 def waits_of(plan: Plan) -> list[Wait]:
     """Every stretch that is over."""
-    return [as_wait(one) for one in Stretch.objects.filter(obstacle__plan=plan).order_by("pk")]
+    return [as_wait(one) for one in _waits(plan.pk)]
+
+
+_waits = Prepared(lambda plan: Stretch.objects.filter(obstacle__plan=plan).order_by("pk"), _A_PLAN)
 
 
 def as_wait(one: Stretch) -> Wait:

@@ -4,6 +4,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
+
+from config.at_once import read_at_once
+from config.prepared import Prepared
 from results.models import SessionRecord
 from tours.models import Plan, Round
 from trips.itinerary import Item, Itinerary
@@ -38,14 +42,27 @@ class OfTrip:
 
 def of_plan(plan: Plan) -> list[OfTrip]:
     """Its trips by their days, each with the sessions of its last version in the order they are held."""
-    trips = list(
-        Trip.objects.filter(round__tour__plan=plan).select_related("round__tour").order_by("round__starts_on", "pk")
-    )
-    last: dict[int, ItineraryVersion] = {}
-    for version in ItineraryVersion.objects.filter(trip__in=trips).order_by("number"):
-        last[version.trip_id] = version
-    records = {(one.trip_id, one.key): one for one in SessionRecord.objects.filter(trip__in=trips)}
+    trips, versions, written = _trips.later(plan.pk), _last_versions.later(plan.pk), _records.later(plan.pk)
+    read_at_once((trips, versions, written))
+    last = {version.trip_id: version for version in versions}
+    records = {(one.trip_id, one.key): one for one in written}
     return [_of(trip, last.get(trip.pk), records) for trip in trips]
+
+
+def _last_of(plan: int) -> QuerySet[ItineraryVersion]:
+    newer = ItineraryVersion.objects.filter(trip=OuterRef("trip"), number__gt=OuterRef("number"))
+    return ItineraryVersion.objects.order_by().filter(~Exists(newer), trip__round__tour__plan=plan)
+
+
+_A_PLAN = -9111
+_trips = Prepared(
+    lambda plan: (
+        Trip.objects.filter(round__tour__plan=plan).select_related("round__tour").order_by("round__starts_on", "pk")
+    ),
+    _A_PLAN,
+)
+_last_versions = Prepared(_last_of, _A_PLAN)
+_records = Prepared(lambda plan: SessionRecord.objects.filter(trip__round__tour__plan=plan), _A_PLAN)
 
 
 def of_trip(trip: Trip) -> OfTrip:

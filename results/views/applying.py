@@ -54,7 +54,7 @@ ACTS: dict[str, Callable[..., Action]] = {
 def actions_board(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "results.see_actions")
-    found = list(queries.actions_of_plan(request.user, plan))
+    found = queries.actions_of_plan(request.user, plan)
     context = results_context(request, plan) | {
         "board": page.board(found),
         "lead": page.lead(found),

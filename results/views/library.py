@@ -1,7 +1,6 @@
 """The library of lessons, and one lesson: read by everyone, edited, decided and handed on by the organiser."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -70,12 +69,7 @@ def lesson(request: SignedInRequest, pk: int) -> HttpResponse:
 def edit_lesson(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_lesson(request.user, pk)
     require(request.user, "results.edit_lessons")
-    offered: dict[str, Any] = {
-        "lesson": found,
-        "items": queries.items_to_choose(found.trip),
-        "topics": queries.topics_to_choose(found.trip),
-    }
-    form = LessonForm(request.POST, **offered) if request.method == "POST" else LessonForm(**offered)
+    form = LessonForm(request.POST, lesson=found) if request.method == "POST" else LessonForm(lesson=found)
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
         with problems:

@@ -87,7 +87,7 @@ def write_obstacle(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     context = results_context(request, plan) | {
         "form": form,
         "problems": problems,
-        "own": page.rows(queries.own_of(request.user, plan)[:5]),
+        "own": page.rows(queries.newest_of(request.user, plan)),
         "readers": readers(),
         "days": settings.OBSTACLE_DAYS,
     }
@@ -134,7 +134,7 @@ def _queue(
     chosen: list[int] | None = None,
 ) -> HttpResponse:
     require(request.user, "results.write_obstacle")
-    open_ = list(queries.open_of_plan(request.user, plan))
+    open_ = queries.open_of_plan(request.user, plan)
     ended = page_of(request, queries.ended_of_plan(request.user, plan))
     handles = request.user.has_perm("results.handle_obstacles")
     oversees = request.user.has_perm("results.view")
@@ -172,11 +172,12 @@ def _obstacle_page(
         given = initial | ({"text": found.draft} if name == "answer" else {})
         return filled.get(name) or form_of(name, initial=given, auto_id=f"id_{name}_%s")
 
+    said, stretches = queries.said_of(found)
     context = results_context(request, found.plan) | {
         "obstacle": found,
         "row": page.rows([found])[0],
-        "told": page.told(queries.messages_of(found), found),
-        "stretches": page.stretches(queries.stretches_of(found)),
+        "told": page.told(said, found),
+        "stretches": page.stretches(stretches),
         "answer_form": form_for("answer") if "answer" in names else None,
         "forms": [(name, FORMS[name][0], form_for(name)) for name in names if name not in ("answer", "draft")],
         "sent": sent[0] if sent else "",
