@@ -17,7 +17,8 @@ class ConfigConfig(AppConfig):
         import_module("config.checks")
         keep_lines_whole()
         import_module("config.tracing").connect()
-        import_module("config.variables").take_the_short_way()
+        for shortened in ("config.rows", "config.variables"):
+            import_module(shortened).take_the_short_way()
 
 
 class OurStaticFiles(StaticFilesConfig):

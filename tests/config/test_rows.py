@@ -1,0 +1,82 @@
+"""Records of rows by the shortest way are the records that Django makes of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models import FETCH_PEERS, Model
+from django.db.models.signals import post_init
+
+from accounts.models import Agency
+from config import rows
+
+COLUMNS = [field.attname for field in Agency._meta.concrete_fields]
+ROW = tuple(f"value {place}" for place in range(len(COLUMNS)))
+
+
+def by_django(kind: type[Model], names: list[str], row: tuple[Any, ...]) -> Model:
+    made: Model = rows.BY_DJANGO(kind, "default", names, row, fetch_mode=FETCH_PEERS)
+    return made
+
+
+def said(record: Model) -> dict[str, Any]:
+    state = record._state
+    held = {name: value for name, value in vars(record).items() if name != "_state"}
+    return held | {"state": (state.adding, state.db, state.fetch_mode, state.fields_cache)}
+
+
+@pytest.mark.parametrize("kind", apps.get_models(include_auto_created=True), ids=lambda kind: kind._meta.label)
+def test_a_record_is_what_django_makes_of_the_row(kind: type[Model]) -> None:
+    names = [field.attname for field in kind._meta.concrete_fields]
+    for asked in (names, [names[0], names[-1]]):  # and with what was not asked for left out
+        row = tuple(f"value {name}" for name in asked)
+        made = kind.from_db("default", asked, row, fetch_mode=FETCH_PEERS)
+        assert type(made) is kind
+        assert said(made) == said(by_django(kind, asked, row))
+
+
+def test_who_listens_hears_of_every_record() -> None:
+    heard: list[Model] = []
+
+    def hear(instance: Model, **_signal: object) -> None:
+        heard.append(instance)
+
+    post_init.connect(hear, sender=Agency)
+    try:
+        made = Agency.from_db("default", COLUMNS, ROW)
+    finally:
+        post_init.disconnect(hear, sender=Agency)
+    assert [id(one) for one in heard] == [id(made)]
+
+
+@pytest.fixture
+def judged_anew() -> Iterator[None]:
+    rows.is_plain.cache_clear()
+    yield
+    rows.is_plain.cache_clear()
+
+
+@pytest.mark.usefixtures("judged_anew")
+def test_a_model_or_a_column_that_does_more_is_made_by_django(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[tuple[object, ...]] = []
+
+    def begin(self: Model, *row: object) -> None:
+        begun.append(row)
+        Model.__init__(self, *row)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Agency, "__init__", begin)
+        Agency.from_db("default", COLUMNS, ROW)
+        assert begun == [ROW]
+    rows.is_plain.cache_clear()
+
+    class Shouted:
+        def __get__(self, record: Model | None, _kind: type[Model]) -> Any:
+            return self if record is None else vars(record)["name"]
+
+        def __set__(self, record: Model, value: str) -> None:
+            vars(record)["name"] = value.upper()
+
+    monkeypatch.setattr(Agency, "name", Shouted())
+    assert Agency.from_db("default", ["name"], ("sở",)).name == "SỞ"
