@@ -45,13 +45,17 @@ class Keys:
     """Stands in for keys, however many: `build` gets a list, for `__in` alone. A statement is put together for none,
     for one, for four, for sixteen …; the last key given fills it up."""
 
-    first: int
+    first: int | str
+    """A word where the keys are words."""
 
-    def standing_in(self, count: int) -> list[int]:
-        return [self.first - place for place in range(count)]
+    def standing_in(self, count: int) -> list[int] | list[str]:
+        first = self.first
+        if isinstance(first, str):
+            return [f"{first} {place}" for place in range(count)]
+        return [first - place for place in range(count)]
 
 
-type Given = int | str | datetime.date | datetime.datetime | list[int]
+type Given = int | str | datetime.date | datetime.datetime | list[int] | list[str]
 type StandIn = int | str | datetime.date | datetime.datetime | Keys
 
 

@@ -4,18 +4,22 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import Agency
-from config.prepared import Prepared
+from config.at_once import read_at_once
+from config.prepared import TODAY, Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Extension, Nomination, Registration
 from registrations.queries.listed import named_elsewhere
-from registrations.queries.registrations import invited_agencies
+from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Tour
+from tours.queries.invited import agencies_invited, kinds_invited
+from tours.queries.parts import day_of
 from tours.queries.plans import notices_of
 
 
@@ -81,12 +85,10 @@ _with_people = Prepared(
 
 def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     """Every invited agency, answered or silent, in the plan's order; one count of people for each tour."""
-    registrations = {one.agency_id: one for one in _with_people(plan.pk)}
+    begun, agencies = _with_people.later(plan.pk), agencies_asked(plan)
+    read_at_once((begun, agencies))
+    registrations = {one.agency_id: one for one in begun}
     people = {pk: Counter(getattr(one, "people").split()) for pk, one in registrations.items()}  # noqa: B009 - annotated
-    on_board = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations))
-    later = Extension.objects.filter(plan=plan, agency=OuterRef("pk")).values("closes_at")
-    invited = on_board.only("name").annotate(later_end=Subquery(later)).order_by("position", "name")
-    later_ends = {agency.pk: getattr(agency, "later_end", None) for agency in invited}
     notices = notices_of(plan)
     return [
         Answer(
@@ -94,10 +96,36 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
             registration=registrations.get(agency.pk),
             counts=tuple([people[agency.pk][str(tour.pk)] if agency.pk in people else 0 for tour in tours]),
             notice=notices.get(agency.pk),
-            later_end=later_ends.get(agency.pk),
+            later_end=getattr(agency, "later_end", None),
         )
-        for agency in invited
+        for agency in agencies
     ]
+
+
+def agencies_asked(plan: Plan) -> QuerySet[Any, Agency]:
+    """Those invited, and whoever has a registration all the same: their names, in the order of lists, each with its own
+    later end."""
+    if plan.status == PlanStatus.CLOSED or plan.is_named:
+        return _registered.later(plan.pk)
+    return _asked.later(day_of(plan), kinds_invited(plan), plan.pk)
+
+
+def _with_ends(agencies: QuerySet[Agency], plan: int) -> QuerySet[Agency]:
+    later = Extension.objects.filter(plan=plan, agency=OuterRef("pk")).values("closes_at")
+    return agencies.only("name").annotate(later_end=Subquery(later)).order_by("position", "name")
+
+
+def _begun(plan: int) -> QuerySet[Registration, Any]:
+    return Registration.objects.order_by().filter(plan=plan).values("agency")
+
+
+_registered = Prepared(lambda plan: _with_ends(Agency.objects.filter(pk__in=_begun(plan)), plan), -1)
+_asked = Prepared(
+    lambda day, kinds, plan: _with_ends(
+        Agency.objects.filter(Q(pk__in=agencies_invited(day, kinds, plan)) | Q(pk__in=_begun(plan))), plan
+    ),
+    *(TODAY, Keys("kind of a body"), -1),
+)
 
 
 def later_ends(shown: Iterable[Answer]) -> dict[int, datetime.datetime]:

@@ -25,7 +25,8 @@ from registrations.queries.asked import answers_of, questions_of
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
 from tours.queries import kept
-from tours.queries.plans import agencies_of_recipients, whole_of
+from tours.queries.invited import agencies_of_recipients
+from tours.queries.plans import whole_of
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.queries.scoped import Scoped
 from config.at_once import alone, read_at_once
+from config.prepared import Prepared
 from delegations.composition import Balance, Finding, Invitation, Person, Place, Since, Trip, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
@@ -121,8 +122,8 @@ class Arranged:
 
 def arranged(tour: Tour, user: User | None) -> Arranged | None:
     """The approved composition, else the one before the leaders, else the newest that this user may see."""
-    found = _compositions(user).filter(tour=tour).first()
-    return _arranged(found, user) if found else None
+    found = _best_first(_with_all(_seen_by(user).filter(tour=tour)), _IN_FORCE_FIRST)
+    return _arranged(found[0], user) if found else None
 
 
 def arranged_tours(
@@ -132,9 +133,9 @@ def arranged_tours(
     replace. `beside`: what the page needs besides, read in the same statement."""
     best_first = _WAITING_FIRST if waiting_first else _IN_FORCE_FIRST
     found: dict[int, Composition] = {}
-    versions = _compositions(user, best_first).filter(tour__plan=plan)
+    versions = _versions.later(user, plan.pk) if user else _all_versions.later(plan.pk)
     read_at_once((versions, *beside))
-    for composition in versions:
+    for composition in _best_first(versions, best_first):
         found.setdefault(composition.tour_id, composition)
     compositions = sorted(found.values(), key=lambda composition: composition.tour.position)
     return [_arranged(composition, user) for composition in compositions]
@@ -151,24 +152,34 @@ def _arranged(composition: Composition, user: User | None) -> Arranged:
     return Arranged(composition.tour, case_file(composition, user))
 
 
-def _compositions(user: User | None, best_first: tuple[Status, ...] = _IN_FORCE_FIRST) -> QuerySet[Composition]:
-    compositions = Composition.objects.all() if user is None else Composition.objects.visible_to(user)
-    rank = Case(
-        *(When(status=status, then=Value(place)) for place, status in enumerate(best_first)),
-        default=Value(len(best_first)),
-        output_field=IntegerField(),
-    )
+def _seen_by(user: User | None) -> QuerySet[Composition]:
+    return Composition.objects.all() if user is None else Composition.objects.visible_to(user)
+
+
+def _with_all(compositions: QuerySet[Composition]) -> QuerySet[Composition]:
+    """The newest first, without those that were discarded."""
     related = ("tour__plan__organiser__kind", "tour__plan__organiser__parent", "submitted_by", "decided_by", "replaces")
-    return compositions.exclude(status=Status.DISCARDED).select_related(*related).order_by(rank, "-version")
+    return compositions.exclude(status=Status.DISCARDED).select_related(*related).order_by("-version")
+
+
+def _best_first(found: Iterable[Composition], states: tuple[Status, ...]) -> list[Composition]:
+    return sorted(found, key=lambda one: states.index(Status(one.status)) if one.status in states else len(states))
 
 
 def plans_waiting(user: User, but: Plan) -> QuerySet[Plan]:
     """The other plans that have a list before the leaders, the newest first."""
+    return _plans_waiting.later(user, but.pk)
+
+
+def _with_list(user: User, but: int) -> QuerySet[Plan]:
     waiting = Composition.objects.visible_to(user).filter(status=Status.SUBMITTED)
-    return Plan.objects.visible_to(user).filter(pk__in=waiting.values("tour__plan")).exclude(pk=but.pk)
+    return Plan.objects.visible_to(user).filter(pk__in=waiting.values("tour__plan")).exclude(pk=but)
 
 
 _A_PLAN = -9019
+_versions = Scoped(lambda user, plan: _with_all(_seen_by(user).filter(tour__plan=plan)), _A_PLAN)
+_all_versions = Prepared(lambda plan: _with_all(Composition.objects.filter(tour__plan=plan)), _A_PLAN)
+_plans_waiting = Scoped(_with_list, _A_PLAN)
 _seen = Scoped(
     lambda user, plan: (
         Composition.objects.visible_to(user)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, QuerySet, prefetch_related_objects
 
 from accounts.models import Agency, User
 from config.together import Rows, Together, key
@@ -12,8 +12,7 @@ from delegations.queries.candidates import memberships_of
 from delegations.queries.rows import PersonOfGroups
 from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination, Registration, Sending
-from registrations.queries.board import Answer
-from registrations.queries.registrations import invited_agencies
+from registrations.queries.board import Answer, agencies_asked
 from reports.queries.grouping import Grouping
 from tours.enums import RuleKind
 from tours.models import Plan, Tour
@@ -63,6 +62,7 @@ _ANSWERS = Together(
 
 def answers_of(plan: Plan, tours: Sequence[Tour]) -> Answers:
     """In the plan's order of agencies; one count of people for each tour."""
+    agencies = agencies_asked(plan)
     registered, counted, sent = _ANSWERS.ask(plan.pk)
     registrations = {
         agency: Registration(agency_id=agency, status=status, answered_at=at, no_nomination_reason=reason)
@@ -72,11 +72,10 @@ def answers_of(plan: Plan, tours: Sequence[Tour]) -> Answers:
     of_tours: dict[int, list[tuple[PersonOfGroups, int]]] = {}
     for place, (tour, agency, kind, level, group, count) in enumerate(sent):
         of_tours.setdefault(tour, []).append((PersonOfGroups(place, agency, kind, level, group), count))
-    invited = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations))
     return Answers(
         [
             Answer(one, registrations.get(one.pk), tuple(people.get((one.pk, tour.pk), 0) for tour in tours))
-            for one in invited.only("name").order_by("position", "name")
+            for one in agencies
         ],
         of_tours,
     )

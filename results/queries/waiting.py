@@ -89,6 +89,10 @@ def successors_of(agencies: Sequence[int]) -> dict[int, list[str]]:
 
 def for_leaders(plan: Plan, today: datetime.date) -> QuerySet[Any, Any]:
     """What waits for the committee, and actions that are overdue; one statement, for `in_order`."""
+    return _leaders.later(plan.pk, today)
+
+
+def _for_leaders(plan: int, today: datetime.date) -> QuerySet[Any, Any]:
     rows = _of_obstacles(Obstacle.objects.open().filter(plan=plan, holder=Holder.COMMITTEE)).union(
         _of_actions(
             Action.objects.filter(overdue(today), lesson__trip__round__tour__plan=plan),
@@ -98,6 +102,9 @@ def for_leaders(plan: Plan, today: datetime.date) -> QuerySet[Any, Any]:
         all=True,
     )
     return rows.order_by()
+
+
+_leaders = Prepared(_for_leaders, -9024, TODAY)
 
 
 def in_order(rows: QuerySet[Any, Any]) -> list[Due]:

@@ -296,12 +296,12 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("lanh-dao/", 13),
+        ("lanh-dao/", 12),
         ("van-ban/?co-quan=SNV", 12),
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 8),
         ("van-ban/tong-hop-dang-ky.xlsx", 5),
         ("van-ban/tinh-hinh-dang-ky.xlsx", 5),
-        ("van-ban/bao-cao-tong-hop.xlsx", 15),
+        ("van-ban/bao-cao-tong-hop.xlsx", 14),
     ],
 )
 def test_more_people_ask_the_database_no_more_often(

@@ -19,7 +19,7 @@ from tours.actions import duties as actions
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
 from tours.presenters import recipients as presenter
-from tours.queries import plans, readiness, waiting
+from tours.queries import invited, readiness, waiting
 from tours.readiness import checks
 
 pytestmark = pytest.mark.django_db
@@ -139,10 +139,10 @@ def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:
     plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
     line = plan.recipients.create(text="Đảng ủy xã Suối Dầu", position=1)
     line.agencies.set([named, ended, elsewhere])
-    assert set(plans.agencies_of_recipients(plan)) == {of_kind, named}
+    assert set(invited.agencies_of_recipients(plan)) == {of_kind, named}
     assert set(invited_agencies(plan)) == {of_kind, named}
     assert {one for silence in alone(silences([plan])) for one in silence.agencies} == {of_kind, named}
-    rows = presenter.rows(plan, plans.agencies_of_recipients(plan), {})
+    rows = presenter.rows(plan, invited.agencies_of_recipients(plan), {})
     assert [
         (one.text, one.agencies) for one in presenter.lines(list(plan.recipients.prefetch_related("agencies")), rows)
     ] == [

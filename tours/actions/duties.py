@@ -14,6 +14,7 @@ from tours import letters, tasks
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
 from tours.policies import plans as policies
+from tours.queries import invited
 from tours.queries import plans as queries
 
 AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
@@ -53,7 +54,7 @@ def remind_tasks(today: datetime.date) -> int:
 def send_notices(plan: Plan) -> None:
     """Leaves a letter about this version for every agency the plan invites."""
     Notice.objects.bulk_create(
-        Notice(plan=plan, agency=agency, version=plan.version) for agency in queries.agencies_of_recipients(plan)
+        Notice(plan=plan, agency=agency, version=plan.version) for agency in invited.agencies_of_recipients(plan)
     )
     tasks.write_notices.enqueue(plan.pk)
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from config.naming import speak_of
+from config.prepared import Keys, Prepared
 from tours import costing
 from tours.enums import Bound, CostBasis, NormKind, PlanStatus, RoundStatus, RuleKind, RuleScope, Severity
 from tours.models import CompositionRule, CostItem, FundingDecision, FundingSource, Norm, Plan, Round, Tour
@@ -39,9 +40,12 @@ def funding_of(plan: Plan) -> list[Funding]:
     keys = {one.pk: one.origin_id if is_written else one.pk for one in sources}
     found: dict[int, list[FundingDecision]] = {}
     if wanted := [key for key in keys.values() if key]:
-        for decision in FundingDecision.objects.filter(source__in=wanted):
+        for decision in _decisions(wanted):
             found.setdefault(decision.source_id, []).append(decision)
     return [Funding(one, tuple(found.get(keys[one.pk] or 0, ()))) for one in sources]
+
+
+_decisions = Prepared(lambda sources: FundingDecision.objects.filter(source__in=sources), Keys(-10_000))
 
 
 def get_funding(user: User, pk: int) -> FundingSource:

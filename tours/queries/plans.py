@@ -32,7 +32,6 @@ from tours.models import (
     ParticipantGroup,
     Passage,
     Plan,
-    Recipient,
     Stop,
     Task,
     Topic,
@@ -206,13 +205,6 @@ def addresses_in(agency: Agency) -> list[str]:
     """People of the agency who answer for it here."""
     people = User.objects.filter(is_active=True, agency=agency, role_assignments__role__in=AGENCY_ROLES)
     return list(people.values_list("email", flat=True).distinct())
-
-
-def agencies_of_recipients(plan: Plan) -> QuerySet[Agency]:
-    """Whom the plan invites: every agency that its recipients name, or name the kind of, and that exists on its day."""
-    kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
-    named = Recipient.agencies.through.objects.filter(recipient__plan=plan).values("agency")
-    return Agency.objects.existing_on(day_of(plan)).invited(kinds, named)
 
 
 def notices_of(plan: Plan) -> dict[int, Notice]:
