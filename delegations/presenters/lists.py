@@ -15,7 +15,7 @@ from delegations.models import Composition, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
 from delegations.presenters.dates import when_of
 from delegations.proposal import Proposal
-from delegations.queries.compositions import MOST_COUNTED
+from delegations.queries.compositions import MOST_COUNTED, WithVersions
 from delegations.queries.files import CaseFile
 from delegations.wording import place_in_list, post_at, reasons_of
 from tours.enums import SeatRole
@@ -58,12 +58,12 @@ class TourVersions:
     can_compare: bool
 
 
-def tours_with_versions(tours: list[Tour], ready: Mapping[int, int], user: User) -> list[TourVersions]:
+def tours_with_versions(tours: list[WithVersions], ready: Mapping[int, int], user: User) -> list[TourVersions]:
     """`ready`: how many people there are to begin with, by tour."""
     page = "delegations:board" if user.has_perm("delegations.compose") else "delegations:approval"
     found = []
-    for tour in tours:
-        versions = list(tour.compositions.all())
+    for one in tours:
+        tour, versions = one.tour, one.versions
         approved = next((str(one) for one in versions if one.status == Status.APPROVED), "")
         problems = policies.problems_with_creating(has_rounds=True, approved=approved)
         rows = tuple(_version_row(version, page) for version in versions)

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
 from accounts.queries.scoped import Scoped
+from config.at_once import read_at_once
 from config.naming import speak_of
+from config.prepared import Keys, Prepared
 from config.together import Rows, Together, key
 from delegations.composition import acts_from
 from delegations.enums import CompositionStatus as Status
@@ -44,16 +46,30 @@ def get_tour(user: User, pk: int) -> Tour:
     return found
 
 
-def tours_with_compositions(plan: Plan, user: User) -> list[Tour]:
-    """The tours that have rounds, each with the versions this user may see, newest first."""
-    versions = (
-        Composition.objects.visible_to(user)
-        .select_related("saved_by", "created_by")
-        .annotate(people=Count("seats", filter=Q(seats__delegation__isnull=False)))
-        .order_by("-version")
-    )
-    tours = plan.tours.filter(rounds__isnull=False).distinct()
-    return list(tours.prefetch_related(Prefetch("compositions", versions)))
+@dataclass(frozen=True, slots=True)
+class WithVersions:
+    """A tour with the versions that its reader may see, the newest first."""
+
+    tour: Tour
+    versions: list[Composition]
+
+
+def tours_with_compositions(plan: Plan, user: User) -> list[WithVersions]:
+    """The tours that have rounds, in one statement."""
+    tours, versions = _tours.later(plan.pk), _versions.later(user, plan.pk)
+    read_at_once((tours, versions))
+    return [WithVersions(tour, [one for one in versions if one.tour_id == tour.pk]) for tour in tours]
+
+
+def _versions_of(user: User, plan: int) -> QuerySet[Composition]:
+    seated = Count("seats", filter=Q(seats__delegation__isnull=False))
+    versions = Composition.objects.visible_to(user).filter(tour__plan=plan).annotate(people=seated)
+    return versions.select_related("saved_by", "created_by").order_by("-version")
+
+
+_A_PLAN, _A_TOUR = -2, -3
+_tours = Prepared(lambda plan: Tour.objects.filter(plan=plan, rounds__isnull=False).distinct(), _A_PLAN)
+_versions = Scoped(_versions_of, _A_PLAN)
 
 
 MOST_COUNTED = 1000
@@ -67,10 +83,10 @@ class _CountOf(Subquery):
     output_field = IntegerField()
 
 
-def people_to_begin_with(tours: Sequence[Tour]) -> Mapping[int, int]:
+def people_to_begin_with(tours: Sequence[WithVersions]) -> Mapping[int, int]:
     """Tour key → how many people a first version could place, counted to one beyond MOST_COUNTED; asked of those alone
     that have no version."""
-    begun = [tour.pk for tour in tours if not tour.compositions.all()]
+    begun = [one.tour.pk for one in tours if not one.versions]
     if not begun:
         return {}
     people = candidates_of_tours().filter(tour=OuterRef("pk")).order_by().values("pk")[: MOST_COUNTED + 1]
@@ -79,15 +95,27 @@ def people_to_begin_with(tours: Sequence[Tour]) -> Mapping[int, int]:
 
 def compositions_to_compare(user: User, plan: Plan, wanted: list[int]) -> list[Composition]:
     """At most three versions of one tour, in the order of their numbers; of another tour than the first: left out."""
-    visible = (
-        Composition.objects.visible_to(user).filter(tour__plan=plan).select_related("tour__plan__organiser", "replaces")
-    )
-    found = list(visible.filter(pk__in=wanted).order_by("version"))
-    if not wanted:
-        newest = visible.exclude(status=Status.DISCARDED).order_by("-created_at", "-version").first()
-        of_tour = visible.exclude(status=Status.DISCARDED).filter(tour=newest.tour_id if newest else 0)
-        found = list(of_tour.order_by("-version")[:2])[::-1]
+    found = _wanted(user, plan.pk, wanted) if wanted else _newest_two(user, plan.pk)[::-1]
     return [one for one in found if one.tour_id == found[0].tour_id][:3]
+
+
+def _to_compare(user: User, plan: int) -> QuerySet[Composition]:
+    visible = Composition.objects.visible_to(user).filter(tour__plan=plan)
+    return visible.select_related("tour__plan__organiser", "replaces")
+
+
+def _two_of_the_newest(user: User, plan: int) -> QuerySet[Composition]:
+    """Of the tour that the newest version is of."""
+    found = _to_compare(user, plan).exclude(status=Status.DISCARDED)
+    newest = found.order_by("-created_at", "-version").values("tour")[:1]
+    return found.filter(tour__in=newest).order_by("-version")[:2]
+
+
+_wanted = Scoped(
+    lambda user, plan, wanted: _to_compare(user, plan).filter(pk__in=wanted).order_by("version"),
+    *(_A_PLAN, Keys(-31_000)),
+)
+_newest_two = Scoped(_two_of_the_newest, _A_PLAN)
 
 
 def next_version(tour: Tour) -> int:
@@ -96,7 +124,10 @@ def next_version(tour: Tour) -> int:
 
 
 def approved_composition(tour: Tour) -> Composition | None:
-    return tour.compositions.filter(status=Status.APPROVED).first()
+    return _approved.first(tour.pk)
+
+
+_approved = Prepared(lambda tour: Composition.objects.filter(tour=tour, status=Status.APPROVED).order_by("pk"), _A_TOUR)
 
 
 def approved_version(tour: Tour) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from accounts.models import Agency, Letter
+from config.prepared import Prepared
 from delegations.composition import Person, Since
 from delegations.models import Composition
 from delegations.queries.files import CaseFile
@@ -41,11 +42,21 @@ class News:
 def outcomes_of(plan: Plan, agency: int) -> list[Outcome]:
     """For each tour the last version published, with the people this agency registered for it."""
     found: dict[int, Composition] = {}
-    published = Composition.objects.published().filter(tour__plan=plan).order_by("-version")
-    for composition in published.select_related("tour__plan__organiser", "replaces"):
+    for composition in _published(plan.pk):
         found.setdefault(composition.tour_id, composition)
     happened = [after(composition) for composition in sorted(found.values(), key=lambda one: one.tour.position)]
     return [Outcome(one.kept, _people_of(one.kept, agency), one.changes) for one in happened if one]
+
+
+_published = Prepared(
+    lambda plan: (
+        Composition.objects.published()
+        .filter(tour__plan=plan)
+        .select_related("tour__plan__organiser", "replaces")
+        .order_by("-version")
+    ),
+    -40,
+)
 
 
 def agencies_with_news(composition: Composition) -> list[int]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from config.prepared import Prepared
 from config.together import Row, Rows, Together
 from delegations.composition.membership import Intake
 from delegations.enums import CompositionStatus
@@ -80,14 +81,22 @@ def went() -> list[Went]:
 
 def went_before(plan: int, agency: int, name: str) -> list[str]:
     """Of one person: the rounds he went on under other plans, the last first: "đợt 1 năm 2023"."""
-    seats = _seats().exclude(delegation__round__tour__plan=plan).filter(nomination__registration__agency=agency)
-    found = seats.order_by(f"-{_ROUND}__tour__plan__year", "pk").values_list(
-        "nomination__full_name", f"{_ROUND}__name", f"{_ROUND}__tour__plan__year"
-    )
     key = same_person_key(name)
     return [
-        f"{round[:1].lower()}{round[1:]} năm {year}" for typed, round, year in found if same_person_key(typed) == key
+        f"{round[:1].lower()}{round[1:]} năm {year}"
+        for typed, round, year in _of_agency(plan, agency)
+        if same_person_key(typed) == key
     ]
+
+
+def _seats_of(plan: int, agency: int) -> QuerySet[Seat, tuple[str, str, int]]:
+    seats = _seats().exclude(delegation__round__tour__plan=plan).filter(nomination__registration__agency=agency)
+    return seats.order_by(f"-{_ROUND}__tour__plan__year", "pk").values_list(
+        "nomination__full_name", f"{_ROUND}__name", f"{_ROUND}__tour__plan__year"
+    )
+
+
+_of_agency = Prepared(_seats_of, -50, -51)
 
 
 def _seats() -> QuerySet[Seat]:

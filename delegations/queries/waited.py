@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from config.prepared import Keys, Prepared
 from delegations.composition import Person
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
@@ -52,20 +53,8 @@ class Year:
 def years_before(plan: Plan, people: Iterable[Known]) -> dict[int, list[Year]]:
     """Person → earlier plans with a list in force, the oldest first; one statement."""
     keys = {(one.agency_id, same_person_key(one.full_name)): one.pk for one in people}
-    lists = Seat.objects.filter(
-        composition__status=CompositionStatus.APPROVED, composition__tour__plan__year__lt=plan.year
-    )
-    told = lists.order_by().values("composition__tour")
-    rows = Nomination.objects.filter(
-        tour__in=told,
-        registration__status=RegistrationStatus.ACCEPTED,
-        registration__agency__in={agency for agency, _ in keys},
-        standing__in=(Standing.GOING, Standing.WITHDRAWN),
-    ).annotate(is_seated=Exists(lists.filter(nomination=OuterRef("pk"))))
     found: defaultdict[int, dict[int, Year]] = defaultdict(dict)
-    columns = ("full_name", "standing", "registration__agency", "registration__plan__year")
-    ordered = rows.order_by("registration__plan__year", "pk").values_list("is_seated", *columns)
-    for is_seated, name, standing, agency, year in ordered:
+    for is_seated, name, standing, agency, year in _listed(plan.year, sorted({agency for agency, _ in keys})):
         id = keys.get((agency, same_person_key(name)))
         if id is None:
             continue
@@ -75,6 +64,22 @@ def years_before(plan: Plan, people: Iterable[Known]) -> dict[int, list[Year]]:
         if before is None or became == Became.WENT:  # one tour of the year is enough
             found[id][year] = Year(year, became)
     return {id: list(years.values()) for id, years in found.items()}
+
+
+def _listed_before(year: int, agencies: list[int]) -> QuerySet[Nomination, tuple[Any, ...]]:
+    lists = Seat.objects.filter(composition__status=CompositionStatus.APPROVED, composition__tour__plan__year__lt=year)
+    told = lists.order_by().values("composition__tour")
+    rows = Nomination.objects.filter(
+        tour__in=told,
+        registration__status=RegistrationStatus.ACCEPTED,
+        registration__agency__in=agencies,
+        standing__in=(Standing.GOING, Standing.WITHDRAWN),
+    ).annotate(is_seated=Exists(lists.filter(nomination=OuterRef("pk"))))
+    columns = ("full_name", "standing", "registration__agency", "registration__plan__year")
+    return rows.order_by("registration__plan__year", "pk").values_list("is_seated", *columns)
+
+
+_listed = Prepared(_listed_before, 30_002, Keys(-32_000))
 
 
 def waited_before(plan: Plan, people: Iterable[Known]) -> Mapping[int, int]:

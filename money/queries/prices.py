@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from config.prepared import Prepared
 from money.models import FinanceRequest, Option, Price
 from trips.models import Leg, Stay, Trip
 
@@ -19,8 +20,12 @@ def get_request(trip: Trip, pk: int) -> FinanceRequest:
 
 
 def legs_of(trip: Trip) -> list[Leg]:
-    return list(trip.legs.all())
+    return _legs(trip.pk)
 
 
 def stays_of(trip: Trip) -> list[Stay]:
-    return list(trip.stays.all())
+    return _stays(trip.pk)
+
+
+_legs = Prepared(lambda trip: Leg.objects.filter(trip=trip), -60)
+_stays = Prepared(lambda trip: Stay.objects.filter(trip=trip), -60)

@@ -1,5 +1,7 @@
 """Prices of a trip and of its options."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +18,7 @@ from money.queries import prices as queries
 from money.queries.seen import seen_price
 from money.views.carried import carried, seen_in
 from trips.enums import CARS
-from trips.models import Trip
+from trips.models import Leg, Trip
 from trips.queries.seen import seen
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
@@ -43,7 +45,7 @@ def _price(request: SignedInRequest, trip: Trip, price: int | None, option: Opti
     found = queries.get_price(trip, price) if price else None
     legs, stays = queries.legs_of(trip), queries.stays_of(trip)
     form = PriceForm(
-        request.POST or None, instance=found, initial=_initial(request, found is None, trip), legs=legs, stays=stays
+        request.POST or None, instance=found, initial=_initial(request, found is None, legs), legs=legs, stays=stays
     )
     if found and request.method != "POST":
         form.initial["legs"] = [one.pk for one in found.legs.all()]
@@ -67,11 +69,11 @@ def _price(request: SignedInRequest, trip: Trip, price: int | None, option: Opti
     return answer(request, "money/price.html", trip_context(request, trip) | context)
 
 
-def _initial(request: SignedInRequest, is_new: bool, trip: Trip) -> dict[str, object]:
+def _initial(request: SignedInRequest, is_new: bool, legs: Sequence[Leg]) -> dict[str, object]:
     """From the line that has no price yet: its leg, which is paid by the seat or by the car."""
     if not is_new:
         return {}
-    leg = next((one for one in queries.legs_of(trip) if one.pk == whole_number(request.GET.get("chang"))), None)
+    leg = next((one for one in legs if one.pk == whole_number(request.GET.get("chang"))), None)
     if leg is None:
         return {"kind": CostKind.OTHER}
     by_car = {"basis": PriceBasis.PER_UNIT, "count": 1, "unit": "xe"} if leg.kind in CARS else {}

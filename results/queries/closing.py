@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from config.prepared import Keys, Prepared
@@ -45,7 +45,14 @@ _OF_PLAN = Together(
         *("pk", "trip__round_id", "topics"),
     ),
     Rows(
-        lambda: Lesson.objects.standing().filter(trip__round__tour__plan=_PLAN).order_by("pk"), "topic_id", "decision"
+        lambda: (
+            Lesson.objects.standing()
+            .filter(trip__round__tour__plan=_PLAN)
+            .order_by()
+            .values("topic", "decision")
+            .annotate(count=Count("pk"))
+        ),
+        *("topic", "decision", "count"),
     ),
     Rows(
         lambda: Action.objects.filter(lesson__trip__round__tour__plan=_PLAN).order_by("due_on", "answer_by", "pk"),
@@ -102,12 +109,15 @@ def facts_of_plan(plan: Plan, today: datetime.date) -> PlanFacts:
     people = Counter(round for (round,) in seats)
     sessions = Counter(dict.fromkeys(((pk, round) for pk, round, _ in items), 1))
     seen = Counter(round for _, round in sessions)
+    learnt: Counter[int | None] = Counter()
+    for topic, _, count in lessons:
+        learnt[topic] += count
     spent, ceiling, within = spent_within(trips, sources)
     waits = [wait(*row) for row in stretches]
     return PlanFacts(
         today=today,
         tours=tuple(_tour(one, sections.get(one.passage_id or 0, ""), people, seen) for one in tours),
-        topics=_topics(tours, Counter(topic for _, _, topic in items), Counter(topic for topic, _ in lessons)),
+        topics=_topics(tours, Counter(topic for _, _, topic in items), learnt),
         duties=tuple(map(_duty, plan.tasks.all())),
         actions=tuple(map(_action, actions)),
         spent=spent,
@@ -116,7 +126,7 @@ def facts_of_plan(plan: Plan, today: datetime.date) -> PlanFacts:
         reports=_reports(tours),
         obstacles=_obstacles(Counter(state for (state,) in obstacles)),
         obstacle_times=_times(waits),
-        lessons=(sum(bool(decision) for _, decision in lessons), len(lessons)),
+        lessons=(sum(count for _, decision, count in lessons if decision), learnt.total()),
     )
 
 
@@ -170,7 +180,7 @@ def _told(round: Round, people: int) -> str:
     return f"{round.name}: {', '.join(filter(None, said))}"
 
 
-def _topics(tours: Sequence[Tour], seen: Mapping[int, int], learnt: Mapping[int, int]) -> tuple[TopicFacts, ...]:
+def _topics(tours: Sequence[Tour], seen: Mapping[int, int], learnt: Mapping[int | None, int]) -> tuple[TopicFacts, ...]:
     """Numbered through the plan, as its tours come."""
     topics = [topic for tour in tours for topic in tour.topics.all()]
     return tuple(

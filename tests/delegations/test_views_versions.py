@@ -12,6 +12,7 @@ from delegations.models import Composition
 from delegations.presenters import lists
 from delegations.queries import case as queries
 from delegations.queries import compositions
+from delegations.queries.compositions import WithVersions
 from registrations.models import Nomination
 from tests.factories import AgencyFactory, CostItemFactory, NominationFactory, TourFactory, clerk, leader
 from tests.worlds.boards import approved, complete, published, put, seats_of, small
@@ -287,12 +288,14 @@ def test_people_to_begin_with_are_counted_to_one_beyond_the_most(
     board = small()
     empty = TourFactory.create(plan=board.tour.plan, code="khac", position=2, form_section="III")
     monkeypatch.setattr(compositions, "MOST_COUNTED", most)
-    assert compositions.people_to_begin_with([board.tour, empty]) == {board.tour.pk: counted, empty.pk: 0}
+    begun = [WithVersions(tour, []) for tour in (board.tour, empty)]
+    assert compositions.people_to_begin_with(begun) == {board.tour.pk: counted, empty.pk: 0}
 
 
 def test_of_very_many_people_the_list_says_that_they_are_more() -> None:
     board = small()
-    [shown] = lists.tours_with_versions([board.tour], {board.tour.pk: compositions.MOST_COUNTED + 1}, board.by)
+    tours = [WithVersions(board.tour, [])]
+    [shown] = lists.tours_with_versions(tours, {board.tour.pk: compositions.MOST_COUNTED + 1}, board.by)
     assert shown.begin.startswith("Đã tiếp nhận hơn 1.000 người. ")
-    [shown] = lists.tours_with_versions([board.tour], {board.tour.pk: compositions.MOST_COUNTED}, board.by)
+    [shown] = lists.tours_with_versions(tours, {board.tour.pk: compositions.MOST_COUNTED}, board.by)
     assert shown.begin.startswith("Đã tiếp nhận 1000 người. ")

@@ -74,8 +74,11 @@ def norms() -> list[costing.Norm]:
             valid_to=one.valid_to,
             legal_basis=one.legal_basis,
         )
-        for one in Norm.objects.all()
+        for one in _norms()
     ]
+
+
+_norms = Prepared(Norm.objects.all)
 
 
 def norm_rows() -> QuerySet[Norm]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from config.prepared import Keys, Prepared
 from destinations.enums import HostState, IndexState
 from destinations.models import Airport, IndexScore
 from tours.enums import Index, Scope
@@ -99,9 +100,16 @@ def _of_ranks(topic: Topic, option: StopOption, index: str, years: Mapping[int, 
 
 def _ranks(localities: Iterable[int], until: int) -> dict[tuple[int, str], dict[int, int]]:
     """Locality and index → year → rank."""
-    scores = IndexScore.objects.filter(locality__in=list(localities), year__lt=until, state=IndexState.RANKED)
     found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
-    for locality, index, year, rank in scores.values_list("locality", "index", "year", "rank"):
+    for locality, index, year, rank in _ranked(sorted(localities), until):
         if rank is not None:
             found[locality, index][year] = rank
     return found
+
+
+_ranked = Prepared(
+    lambda localities, until: IndexScore.objects.filter(
+        locality__in=localities, year__lt=until, state=IndexState.RANKED
+    ).values_list("locality", "index", "year", "rank"),
+    *(Keys(-34_000), 30_003),
+)
