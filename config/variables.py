@@ -4,6 +4,7 @@ A page says a thousand of them; most are attributes of records, and plain words.
 own business, and so is how each is said when one is missing.
 """
 
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.template.base import (
     render_value_in_context,
 )
 from django.template.context import Context
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
 _NOT_PLAIN = object()
@@ -57,10 +59,25 @@ class Looked(Variable):
         return super()._resolve_lookup(context) if found is _NOT_PLAIN else found  # type: ignore[misc]  # not in the stubs
 
 
+class Alone(FilterExpression):
+    """A variable without filters: Django is asked only for what is not plain."""
+
+    __slots__ = ()
+
+    def resolve(self, context: Context, ignore_failures: bool = False) -> Any:
+        try:
+            found = _plainly(self.var.lookups, context)
+        except (TypeError, AttributeError, LookupError, ObjectDoesNotExist):
+            found = _NOT_PLAIN
+        return super().resolve(context, ignore_failures) if found is _NOT_PLAIN else found
+
+
 class Said(VariableNode):
     def render(self, context: Context) -> SafeString:
         found = self.filter_expression.resolve(context)
         kind = type(found)
+        if kind is SimpleLazyObject and found.__class__ is str:
+            found, kind = str(found), str  # the token of a form
         if kind is SafeString or (kind is str and not context.autoescape):
             return found  # type: ignore[no-any-return]  # a text
         if kind is str:
@@ -69,11 +86,30 @@ class Said(VariableNode):
         return SafeString(found) if kind is int else SafeString(render_value_in_context(found, context))
 
 
+class WholePage(NodeList):
+    """What a page is laid into. Each page asks it for its blocks, which are the same for all."""
+
+    def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
+        found: dict[type[Node], list[Node]] = self.__dict__.setdefault("found", {})
+        if nodetype not in found:
+            found[nodetype] = super().get_nodes_by_type(nodetype)
+        return found[nodetype]
+
+
 class Parser(base.Parser):
+    def parse(self, parse_until: Iterable[str] | None = None) -> NodeList:
+        found = super().parse(parse_until)
+        if parse_until is None:
+            found.__class__ = WholePage
+        return found
+
     def compile_filter(self, token: str) -> FilterExpression:
         found = super().compile_filter(token)
         if type(found.var) is Variable:
-            found.var.__class__ = Looked
+            if found.filters or not found.var.lookups or found.var.translate:
+                found.var.__class__ = Looked
+            else:
+                found.__class__ = Alone
         return found
 
     def extend_nodelist(self, nodelist: NodeList, node: Node, token: Token) -> None:

@@ -20,8 +20,8 @@ OWN = tuple(
         "trips",
     )
 )
-OF_DJANGO = str(ROOT / "config/variables.py")
-"""Says the variables of a template in the place of Django, whose own calls count as little."""
+OF_DJANGO = (str(ROOT / "config/variables.py"), str(ROOT / "config/rows.py"))
+"""Say variables of templates and make records of rows in the place of Django, whose own calls count as little."""
 
 
 def calls_of(act: Callable[[], object], named: str = "") -> int:
@@ -31,7 +31,7 @@ def calls_of(act: Callable[[], object], named: str = "") -> int:
     def note(frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
         code = frame.f_code
-        is_own = code.co_filename.startswith(OWN) and code.co_filename != OF_DJANGO
+        is_own = code.co_filename.startswith(OWN) and code.co_filename not in OF_DJANGO
         count += event == "call" and named in ("", code.co_name) and is_own
 
     before = sys.getprofile()

@@ -1,13 +1,15 @@
 """Built into every template: numbers, dates and money as the portal writes them, its five icons, the key of a form."""
 
+from html import escape
+
 from django import template
 from django.forms import BaseForm
-from django.template.base import Node, NodeList, Parser, Token
+from django.template.base import Node, NodeList, Parser, TextNode, Token
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as url_of_django
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from config import fields, keys, naming, words
@@ -50,10 +52,22 @@ def committee() -> str:
     return naming.names().committee
 
 
-@register.simple_tag
+_DRAWN = {
+    name: format_html('<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>', lines)
+    for name, lines in ICONS.items()
+}
+
+
 def icon(name: str) -> SafeString:
     """One of ICONS in the colour of the text. It is hidden from a screen reader: put the words beside it."""
-    return format_html('<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>', ICONS[name])
+    return _DRAWN[name]
+
+
+@register.tag("icon")
+def _icon(_parser: Parser, token: Token) -> Node:
+    """`{% icon "tick" %}`: a text like those around it."""
+    _tag, name = token.split_contents()
+    return TextNode(icon(name.strip('"')))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,11 +9,11 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.template import Context, Engine, base
 from django.template.base import FilterExpression, VariableNode
-from django.utils.functional import lazystr
+from django.utils.functional import SimpleLazyObject, lazystr
 from django.utils.safestring import mark_safe
 
 from accounts.enums import Role
-from config.variables import Looked, Parser, Said
+from config.variables import Alone, Looked, Parser, Said
 
 
 class Missing(ObjectDoesNotExist):
@@ -27,6 +27,7 @@ class Record:
     day = datetime.date(2023, 8, 29)
     moment = datetime.datetime(2023, 8, 29, 17, 0, tzinfo=datetime.UTC)
     later = lazystr("<later>")
+    token, moment_later = SimpleLazyObject(lambda: "<token>"), SimpleLazyObject(lambda: Record.moment)
     names = ("a", "<b>")
     of = {"key": "<value>", "items": 3, 1: "one"}
     counted: defaultdict[str, int] = defaultdict(int)
@@ -76,6 +77,8 @@ ODD = (
         "day",
         "moment",
         "later",
+        "token",
+        "moment_later",
         "names.1",
         "names.9",
         "of.1",
@@ -133,9 +136,10 @@ def test_so_are_names_of_the_page_and_what_is_written_out(name: str, monkeypatch
     assert said(ours) == said(theirs)
 
 
+@pytest.mark.parametrize("written", [WRITTEN[0], WRITTEN[3]])
 @pytest.mark.parametrize("name", PLAIN)
-def test_a_plain_one_never_asks_django(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    template = Engine.get_default().from_string(WRITTEN[0] % f"one.{name}")
+def test_a_plain_one_never_asks_django(name: str, written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = Engine.get_default().from_string(written % f"one.{name}")
     monkeypatch.setattr(base.Variable, "_resolve_lookup", None)
     assert said(template)
     assert not said(template).startswith("TypeError")
@@ -148,8 +152,25 @@ def test_what_is_reached_is_asked_once() -> None:
 
 
 def test_every_template_is_made_by_our_parser() -> None:
-    [node] = Engine.get_default().from_string("{{ one.text }}").nodelist
-    assert isinstance(node, Said)
-    assert isinstance(node.filter_expression, FilterExpression)
-    assert type(node.filter_expression.var) is Looked
+    alone, filtered = Engine.get_default().from_string("{{ one.text }}{{ one.text|lower }}").nodelist
+    assert isinstance(alone, Said)
+    assert isinstance(filtered, Said)
+    assert type(alone.filter_expression) is Alone
+    assert isinstance(filtered.filter_expression, FilterExpression)
+    assert type(filtered.filter_expression.var) is Looked
     assert issubclass(Said, VariableNode)
+
+
+def test_the_blocks_of_a_page_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = {
+        "base": "{% if one %}{% block a %}base{% endblock %}{% endif %} {% block b %}base{% endblock %}",
+        "page": '{% extends "base" %}{% block a %}page {{ block.super }}{% endblock %}',
+    }
+    engine = Engine(
+        loaders=[("django.template.loaders.cached.Loader", [("django.template.loaders.locmem.Loader", sources)])]
+    )
+    page = engine.get_template("page")
+    assert page.render(Context({"one": 1})) == "page base base"
+    monkeypatch.setattr(base.NodeList, "get_nodes_by_type", None)
+    assert page.render(Context({"one": 1})) == "page base base"
+    assert page.render(Context({"one": 0})) == " base"
