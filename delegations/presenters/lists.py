@@ -7,6 +7,7 @@ from types import MappingProxyType
 from accounts.models import User
 from config.addresses import reverse
 from config.naming import COMMITTEE, ORGANISER
+from config.paging import MOST_COUNTED
 from config.words import num, vn_datetime
 from delegations import policies
 from delegations.composition import Prices
@@ -15,7 +16,7 @@ from delegations.models import Composition, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
 from delegations.presenters.dates import when_of
 from delegations.proposal import Proposal
-from delegations.queries.compositions import MOST_COUNTED, WithVersions
+from delegations.queries.compositions import WithVersions
 from delegations.queries.files import CaseFile
 from delegations.wording import place_in_list, post_at, reasons_of
 from tours.enums import SeatRole

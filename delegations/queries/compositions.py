@@ -10,6 +10,7 @@ from accounts.models import AuditEntry, User
 from accounts.queries.scoped import Scoped
 from config.at_once import read_at_once
 from config.naming import speak_of
+from config.paging import MOST_COUNTED
 from config.prepared import Keys, Prepared
 from config.together import Rows, Together, key
 from delegations.composition import acts_from
@@ -70,10 +71,6 @@ def _versions_of(user: User, plan: int) -> QuerySet[Composition]:
 _A_PLAN, _A_TOUR = -2, -3
 _tours = Prepared(lambda plan: Tour.objects.filter(plan=plan, rounds__isnull=False).distinct(), _A_PLAN)
 _versions = Scoped(_versions_of, _A_PLAN)
-
-
-MOST_COUNTED = 1000
-"""Counting takes longer the more there are: of more than so many, that they are more is all that is said."""
 
 
 class _CountOf(Subquery):

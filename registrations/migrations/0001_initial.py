@@ -439,6 +439,7 @@ class Migration(migrations.Migration):
                         (
                             "registration",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="nominations",
                                 to="registrations.registration",
@@ -448,6 +449,7 @@ class Migration(migrations.Migration):
                         (
                             "tour",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="nominations",
                                 to="tours.tour",
@@ -541,6 +543,8 @@ class Migration(migrations.Migration):
                         "ordering": ["tour__position", "position"],
                         "indexes": [
                             models.Index(fields=["tour", "sort_key"], name="registrations_nom_sorted"),
+                            models.Index(fields=["sort_key", "id"], name="registrations_nom_listed"),
+                            models.Index(fields=["registration", "tour", "standing"], name="registrations_nom_counted"),
                             models.Index(fields=["person_key"], name="registrations_nom_person"),
                         ],
                         "constraints": [

@@ -137,8 +137,12 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 class Nomination(models.Model):
     """One line of the form. Name and phone are kept as typed (spaces and normal form apart), keys beside them."""
 
-    registration = models.ForeignKey(Registration, models.CASCADE, related_name="nominations", verbose_name="đăng ký")
-    tour = models.ForeignKey(Tour, models.PROTECT, related_name="nominations", verbose_name="chương trình")
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, related_name="nominations", verbose_name="đăng ký", db_index=False
+    )  # indexes below begin with it, and with the tour
+    tour = models.ForeignKey(
+        Tour, models.PROTECT, related_name="nominations", verbose_name="chương trình", db_index=False
+    )
     position = models.PositiveIntegerField("TT")
     full_name = models.CharField("họ và tên", max_length=120, blank=True)  # a draft may lack it, a sent form may not
     post = models.CharField("chức vụ/ chức danh", max_length=200, blank=True)
@@ -190,6 +194,8 @@ class Nomination(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["tour", "sort_key"], name="registrations_nom_sorted"),
+            models.Index(fields=["sort_key", "id"], name="registrations_nom_listed"),
+            models.Index(fields=["registration", "tour", "standing"], name="registrations_nom_counted"),
             models.Index(fields=["person_key"], name="registrations_nom_person"),
         ]
 

@@ -1,19 +1,17 @@
 """The organiser's board: every agency's answer, all people of a plan."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Agency
 from config.at_once import read_at_once
 from config.prepared import TODAY, Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
-from registrations.enums import Standing
 from registrations.models import Extension, Nomination, Registration
 from registrations.queries.listed import named_elsewhere
 from tours.enums import PlanStatus
@@ -65,41 +63,44 @@ class Answer:
         return self.registration is not None or (self.notice is not None and self.notice.opened_at is not None)
 
 
-_listed = ~Q(nominations__standing=Standing.WITHDRAWN) & ~Q(status=Status.NO_NOMINATION)
-_with_people = Prepared(
-    lambda plan: (
-        Registration.objects.order_by()
-        .filter(plan=plan)
-        .annotate(
-            people=Coalesce(
-                StringAgg(Cast("nominations__tour", TextField()), Value(" "), filter=_listed),
-                Value(""),
-                output_field=TextField(),
-            )
-        )
-    ),
-    -1,
-)
-"""Each with the keys of the tours that its people go on, one for each of them."""
+def _with_people(plan: int, *tours: int) -> QuerySet[Registration]:
+    """Each with how many people it names for each tour (`of_0`, `of_1` …). Counted where the index alone is read: all
+    people of the plan are."""
+    listed = Nomination.objects.listed().order_by().filter(registration=OuterRef("pk")).values("registration")
+    counted = {
+        f"of_{place}": Subquery(listed.filter(tour=tour).annotate(people=Count("*")).values("people"))
+        for place, tour in enumerate(tours)
+    }
+    return Registration.objects.order_by().filter(plan=plan).annotate(**counted)
+
+
+@cache
+def _registrations(tours: int) -> Prepared[Registration]:
+    return Prepared(_with_people, -1, *range(-10_000, -10_000 - tours, -1))
 
 
 def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     """Every invited agency, answered or silent, in the plan's order; one count of people for each tour."""
-    begun, agencies = _with_people.later(plan.pk), agencies_asked(plan)
+    begun, agencies = _registrations(len(tours)).later(plan.pk, *(tour.pk for tour in tours)), agencies_asked(plan)
     read_at_once((begun, agencies))
     registrations = {one.agency_id: one for one in begun}
-    people = {pk: Counter(getattr(one, "people").split()) for pk, one in registrations.items()}  # noqa: B009 - annotated
     notices = notices_of(plan)
     return [
         Answer(
             agency=agency,
             registration=registrations.get(agency.pk),
-            counts=tuple([people[agency.pk][str(tour.pk)] if agency.pk in people else 0 for tour in tours]),
+            counts=_counts(registrations.get(agency.pk), len(tours)),
             notice=notices.get(agency.pk),
             later_end=getattr(agency, "later_end", None),
         )
         for agency in agencies
     ]
+
+
+def _counts(registration: Registration | None, tours: int) -> tuple[int, ...]:
+    if registration is None or registration.status == Status.NO_NOMINATION:
+        return (0,) * tours
+    return tuple([getattr(registration, f"of_{place}") or 0 for place in range(tours)])
 
 
 def agencies_asked(plan: Plan) -> QuerySet[Any, Agency]:

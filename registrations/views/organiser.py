@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import SignedInRequest, answer, confirmed, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.paging import Pages
 from config.words import NBSP
 from registrations.actions import organising, reviewing
 from registrations.enums import RegistrationStatus as Status
@@ -291,10 +292,7 @@ def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     chosen = organising_forms.NominationFilter(request.GET, queryset=board_queries.nominations_in(plan), plan=plan)
-    context = {
-        "plan": plan,
-        "filter": chosen,
-        "page": Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page")),
-    }
+    page = Pages(chosen.qs, PAGE_SIZE, request.GET.get("page")).shown()
+    context = {"plan": plan, "filter": chosen, "page": page}
     template = "registrations/nominations.html#people" if request.htmx else "registrations/nominations.html"
     return render(request, template, context)

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from config.paging import MOST_COUNTED
 from delegations.actions import deciding, versions
 from delegations.models import Composition
 from delegations.presenters import lists
@@ -295,7 +296,7 @@ def test_people_to_begin_with_are_counted_to_one_beyond_the_most(
 def test_of_very_many_people_the_list_says_that_they_are_more() -> None:
     board = small()
     tours = [WithVersions(board.tour, [])]
-    [shown] = lists.tours_with_versions(tours, {board.tour.pk: compositions.MOST_COUNTED + 1}, board.by)
+    [shown] = lists.tours_with_versions(tours, {board.tour.pk: MOST_COUNTED + 1}, board.by)
     assert shown.begin.startswith("Đã tiếp nhận hơn 1.000 người. ")
-    [shown] = lists.tours_with_versions(tours, {board.tour.pk: compositions.MOST_COUNTED}, board.by)
+    [shown] = lists.tours_with_versions(tours, {board.tour.pk: MOST_COUNTED}, board.by)
     assert shown.begin.startswith("Đã tiếp nhận 1000 người. ")
