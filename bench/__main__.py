@@ -21,7 +21,7 @@ from bench.proposals import measure_proposals
 from bench.recording import measure_recording
 from bench.report import write_report
 from bench.rush import measure_rush
-from bench.starts import measure_migrations, measure_starts
+from bench.starts import measure_memory, measure_migrations, measure_starts
 from bench.table import HEADINGS, Line, as_text, why
 
 PARTS = (
@@ -36,6 +36,7 @@ PARTS = (
     "loads",
     "recording",
     "growth",
+    "memory",
     "starts",
 )
 PROPOSALS = ((40, 2), (200, 2), (1000, 10))
@@ -80,6 +81,7 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
             "machines": measure_machines(portal, folder, *((40, 15, 2) if quick else (300, 60, 3))),
             # Last: its 100,000 people would stand in the long lists of the others.
             "growth": iter(()) if quick else measure_growth(portal, ours, found, each=20),
+            "memory": measure_memory(ours, least),
         }
         yield from _survived(parts, options.only)
     sizes = PROPOSALS[1:2] if quick else PROPOSALS

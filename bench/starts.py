@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from bench.projects import Project
+from bench.projects import Project, Server
 from bench.table import Line
 
 
@@ -36,6 +36,12 @@ def measure_starts(portal: Project, floor: Project, times: int) -> Iterator[Line
                 memory[project.name].append(_proportional_mb(server.pid))
     yield Line("start to first answer", median(seconds["portal"]), median(seconds["floor"]), "s", most=0.8)
     yield Line("memory, web after start (PSS)", median(memory["portal"]), median(memory["floor"]), "MB", most=150)
+
+
+def measure_memory(ours: Server, least: Server) -> Iterator[Line]:
+    """Of the servers that have answered everything before."""
+    figures = _proportional_mb(ours.pid), _proportional_mb(least.pid)
+    yield Line("memory, web after all of this (PSS)", *figures, "MB", most=150)
 
 
 def _proportional_mb(pid: int) -> float:

@@ -8,6 +8,8 @@ from typing import Any
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
+from reports.presenters.documents import WHOLE_PAGE
+
 FLOORS = (
     "config",
     "accounts",
@@ -26,12 +28,14 @@ GUESSES = ("1", "x", "00000000-0000-0000-0000-000000000000")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`place` and `who` name what data.py made, `kind` its aim in bench/pages.py."""
+    """`place` and `who` name what data.py made, `kind` its aim in bench/pages.py. `query`: what stands behind the
+    address, and is said with the name."""
 
     name: str
     place: str
     who: str
     kind: str
+    query: str = ""
 
 
 PAGES = (
@@ -167,6 +171,7 @@ PAGES = (
     Page("reports:leaders", "plan", "leader", "whole"),
     Page("reports:documents", "plan", "organiser", "list"),
     Page("reports:preview", "paper", "organiser", "whole"),
+    Page("reports:preview", "paper", "organiser", "follows", f"?{WHOLE_PAGE}=co"),
     Page("reports:filings", "plan", "organiser", "list"),
     Page("reports:letterheads", "", "organiser", "list"),
     Page("reports:new_letterhead", "", "organiser", "form"),
@@ -274,10 +279,10 @@ def every_page(places: dict[str, dict[str, int]], cookies: dict[str, str]) -> di
     found = []
     for page in PAGES:
         try:
-            path = reverse(page.name, kwargs=places[page.place])
+            path = reverse(page.name, kwargs=places[page.place]) + page.query
         except NoReverseMatch:
             path = ""
-        what = page.name + (f" ({page.place})" if page.place.endswith("board") else "")
+        what = page.name + page.query + (f" ({page.place})" if page.place.endswith("board") else "")
         found.append({"what": what, "path": path, "cookie": cookies[page.who], "kind": page.kind})
     return {"pages": found, "unknown": unmeasured(_readable_names(cookies))}
 
