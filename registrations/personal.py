@@ -1,11 +1,12 @@
 """What the portal holds of one person: each floor registers what it has, whether it may be deleted, and deletes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from registrations.models import Nomination
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    held: Callable[[Subject], list[Held]]
+    held: Callable[[Subject, "Sequence[Nomination]"], list[Held]]
     erase: Callable[[Subject, "User"], int]
 
 
@@ -42,8 +43,9 @@ def register(source: Source) -> None:
         _sources.append(source)
 
 
-def held_of(subject: Subject) -> list[Held]:
-    return [one for source in _sources for one in source.held(subject)]
+def held_of(subject: Subject, people: "Sequence[Nomination]") -> list[Held]:
+    """`people`: the lines of lists that are about him."""
+    return [one for source in _sources for one in source.held(subject, people)]
 
 
 def erase_of(subject: Subject, by: "User") -> int:

@@ -2,13 +2,14 @@
 The notebook is the record of a session and is never changed, so nothing of it can be deleted."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from django.db.models import Q
 
 from accounts.models import User
 from config.words import vn_datetime
+from registrations.models import Nomination
 from registrations.personal import Held, Subject
-from registrations.queries.data_requests import nominations_of
 from results.enums import EntryKind
 from results.models import SessionEntry
 
@@ -16,8 +17,8 @@ OF_RECORD = "Sổ ghi của buổi là hồ sơ công việc, không sửa và k
 EVERYBODY = "all"
 
 
-def held(subject: Subject) -> list[Held]:
-    people = {one.pk: one for one in nominations_of(subject)}
+def held(subject: Subject, nominations: Sequence[Nomination]) -> list[Held]:
+    people = {one.pk: one for one in nominations}
     if not people:
         return []
     of_trips = SessionEntry.objects.filter(session__trip__round__tour__in={one.tour_id for one in people.values()})

@@ -1,6 +1,6 @@
 """Requests of people about their data, and what this floor holds of one of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Max, Model, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -13,7 +13,7 @@ from config.words import vn_datetime
 from registrations.enums import Standing
 from registrations.models import DataRequest, KnownPerson, Nomination, Registration, Sending
 from registrations.people import same_person_key
-from registrations.personal import Held, Subject
+from registrations.personal import Held, Subject, held_of
 from registrations.policies.copies import unpacked
 
 IN_USE = "Đang cần để liên hệ, tổ chức đoàn. Cơ quan rút tên, hoặc chuyến đi kết thúc, thì xóa được."
@@ -48,14 +48,21 @@ _waiting = Prepared(lambda: DataRequest.objects.waiting().order_by("due_on", "pk
 
 
 def nominations_of(subject: Subject) -> list[Nomination]:
-    of_account = Q(account=subject.account) if subject.account else Q(pk=None)
-    of_name = (
-        Q(person_key=same_person_key(subject.full_name), registration__agency=subject.agency)
-        if subject.agency and not subject.account
-        else Q(pk=None)
-    )
-    found = Nomination.objects.filter(of_account | of_name).select_related("registration__plan", "tour")
-    return list(found.annotate(over_on=Max("tour__rounds__ends_on")).order_by("pk"))
+    if subject.account:
+        return _of_account(subject.account)
+    return _of_name(same_person_key(subject.full_name), subject.agency) if subject.agency else []
+
+
+def _with_plans(found: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    beside = found.select_related("registration__plan", "tour")
+    return beside.annotate(over_on=Max("tour__rounds__ends_on")).order_by("pk")
+
+
+_of_account = Prepared(lambda account: _with_plans(Nomination.objects.filter(account=account)), -9031)
+_of_name = Prepared(
+    lambda key, agency: _with_plans(Nomination.objects.filter(person_key=key, registration__agency=agency)),
+    *("key of a name", -9032),
+)
 
 
 def is_in_use(one: Nomination) -> bool:
@@ -63,10 +70,15 @@ def is_in_use(one: Nomination) -> bool:
     return one.standing == Standing.GOING and (over is None or str(over) >= str(timezone.localdate()))
 
 
-def held(subject: Subject) -> list[Held]:
-    found = [held_in_nomination(one) for one in nominations_of(subject)]
+def all_held(subject: Subject) -> list[Held]:
+    """On every floor."""
+    return held_of(subject, nominations_of(subject))
+
+
+def held(subject: Subject, people: Sequence[Nomination]) -> list[Held]:
+    found = [held_in_nomination(one) for one in people]
     known = map(_known, known_of(subject))
-    return [*_account(subject), *found, *_sent(subject), *known, *_cells(subject), *_looked_at(subject)]
+    return [*_account(subject), *found, *_sent(people), *known, *_cells(people), *_looked_at(subject, people)]
 
 
 def _account(subject: Subject) -> list[Held]:
@@ -108,29 +120,29 @@ def _known(one: KnownPerson) -> Held:
     return Held("Danh bạ của cơ quan", str(one.agency), tuple((name, value) for name, value in values if value))
 
 
-def cells_of(subject: Subject) -> QuerySet[AuditValues]:
-    keys = [str(one.pk) for one in nominations_of(subject)]
+def cells_of(people: Sequence[Nomination]) -> QuerySet[AuditValues]:
+    keys = [str(one.pk) for one in people]
     return AuditValues.objects.filter(subject_type=str(Nomination._meta.verbose_name), subject_id__in=keys)
 
 
-def _cells(subject: Subject) -> list[Held]:
+def _cells(people: Sequence[Nomination]) -> list[Held]:
     return [
         Held(
             "Lịch sử thay đổi",
             str(one.entry.target_label),
             tuple((name, f"{old or '(trống)'} → {new or '(trống)'}") for name, (old, new) in one.cells.items()),
         )
-        for one in cells_of(subject).select_related("entry")
+        for one in cells_of(people).select_related("entry")
     ]
 
 
-def _sent(subject: Subject) -> list[Held]:
+def _sent(people: Sequence[Nomination]) -> list[Held]:
     """As it was sent, whatever became of the list since."""
-    people = {one.pk: one.registration_id for one in nominations_of(subject)}
+    keys = {one.pk for one in people}
     found = []
-    for sending in Sending.objects.filter(registration__in=set(people.values())).order_by("pk"):
+    for sending in Sending.objects.filter(registration__in={one.registration_id for one in people}).order_by("pk"):
         for line in unpacked(sending.copy).lines:
-            if line.key in people:
+            if line.key in keys:
                 values = [("họ và tên", line.full_name), ("chức vụ", line.post), ("đơn vị", line.unit)]
                 values += [("số điện thoại", line.phone), ("ghi chú", line.note)]
                 values += [(answer.title, answer.text) for answer in line.extras]
@@ -139,9 +151,8 @@ def _sent(subject: Subject) -> list[Held]:
     return found
 
 
-def _looked_at(subject: Subject) -> list[Held]:
+def _looked_at(subject: Subject, nominations: Sequence[Nomination]) -> list[Held]:
     """Who looked at this one person; of a list the record knows how many people it showed, not which."""
-    nominations = nominations_of(subject)
     of_him = _named(Nomination, (one.pk for one in nominations))
     if subject.account:
         of_him |= _named(User, (subject.account,))

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import Refusals, SignedInRequest, answer, confirmed, file_answer, page_of
 from accounts.permissions import require
-from registrations import personal
 from registrations.actions import data_requests as actions
 from registrations.enums import DataRequestKind, DataRequestState
 from registrations.forms.data_requests import AnswerForm, OwnRequestForm, ReopenForm, WrittenRequestForm
+from registrations.personal import Held
 from registrations.queries import data_requests as queries
 
 HEADINGS = ("Dữ liệu", "Thuộc", "Điều", "Nội dung", "Không xóa được vì")
@@ -31,7 +31,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
             messages.success(request, f"Đã gửi yêu cầu. Hạn trả lời {made.due_on:%d/%m/%Y}.")
             return redirect("registrations:own_data")
     context = {
-        "held": personal.held_of(actions.subject_of_account(request.user)),
+        "held": queries.all_held(actions.subject_of_account(request.user)),
         "asked": queries.requests(request.user).filter(account=request.user),
         "form": form,
         "problems": problems,
@@ -41,7 +41,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 def own_data_file(request: SignedInRequest) -> HttpResponse:
-    held = personal.held_of(actions.subject_of_account(request.user))
+    held = queries.all_held(actions.subject_of_account(request.user))
     actions.note_copy(None, request.user, len(held))
     return file_answer(_table(held), "du-lieu-cua-toi.xlsx")
 
@@ -96,7 +96,7 @@ def data_request(request: SignedInRequest, pk: int) -> HttpResponse:
                 return redirect(found)
     context = {
         "asked": found,
-        "held": personal.held_of(actions.subject_of(found)),
+        "held": queries.all_held(actions.subject_of(found)),
         "may_answer": may_answer and not is_answered,
         "may_reopen": may_answer and is_answered and found.reopened_at is None,
         "is_late": found.state == DataRequestState.WAITING and found.due_on < timezone.localdate(),
@@ -113,12 +113,12 @@ def data_request(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def data_request_file(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_request(request.user, pk)
-    held = personal.held_of(actions.subject_of(found))
+    held = queries.all_held(actions.subject_of(found))
     actions.note_copy(found, request.user, len(held))
     return file_answer(_table(held), f"du-lieu-yeu-cau-{found.pk}.xlsx")
 
 
-def _table(held: Sequence[personal.Held]) -> bytes:
+def _table(held: Sequence[Held]) -> bytes:
     from registrations.listfile import table
 
     rows = [(one.what, one.where, name, value, one.stays) for one in held for name, value in one.values]

@@ -19,9 +19,9 @@ from registrations.enums import DataRequestState as State
 from registrations.enums import Standing
 from registrations.models import DataRequest, KnownPerson, Nomination
 from registrations.people import same_person_key
-from registrations.personal import held_of
 from registrations.policies.copies import Copy, CopyLine
 from registrations.policies.data_requests import problems_with_answering, problems_with_asking
+from registrations.queries.data_requests import all_held
 from registrations.today import data_requests
 from tests import factories
 from tours.deadlines import working_days
@@ -99,7 +99,7 @@ def test_the_same_request_twice_is_one(agency: Agency) -> None:
 def test_what_is_needed_to_organise_stays_and_goes_once_it_is_not(agency: Agency, person: Nomination) -> None:
     organiser = factories.organiser()
     made = written(agency)
-    [held] = held_of(subject_of(made))
+    [held] = all_held(subject_of(made))
     assert "Đang cần" in held.stays
     answer(made, State.PARTLY, "Số điện thoại đang cần.", erases=True, by=organiser, now=timezone.now())
     assert Nomination.objects.get(pk=person.pk).phone == "0912345678"
@@ -118,7 +118,7 @@ def test_who_looked_at_one_person_and_what_was_sent_of_him_is_told(agency: Agenc
     line = CopyLine(person.pk, "I", 1, NAME, "", "", "0912345678", "")
     factories.SendingFactory.create(registration=person.registration, copy=asdict(Copy(lines=(line,))))
     Nomination.objects.filter(pk=person.pk).update(phone="")
-    found = {one.what: one for one in held_of(subject_of(written(agency)))}
+    found = {one.what: one for one in all_held(subject_of(written(agency)))}
     looked = [said for _name, said in found["Ai đã xem, tải về"].values]
     assert looked == [f"{organiser}: Xem người được cử và tài khoản", "1 lần được xem hoặc tải"]
     assert ("số điện thoại", "0912345678") in found["Danh sách đã gửi"].values
@@ -127,11 +127,11 @@ def test_who_looked_at_one_person_and_what_was_sent_of_him_is_told(agency: Agenc
 
 def test_somebody_of_the_same_name_elsewhere_is_another(agency: Agency, person: Nomination) -> None:
     other = factories.AgencyFactory.create()
-    assert not held_of(subject_of(written(other)))
+    assert not all_held(subject_of(written(other)))
     KnownPerson.objects.create(
         agency=other, key=person.person_key, full_name=NAME, updated_at=timezone.now(), updated_by=factories.organiser()
     )
-    assert len(held_of(subject_of(written(agency)))) == 1
+    assert len(all_held(subject_of(written(agency)))) == 1
 
 
 def test_an_agency_writes_down_for_its_own_people_alone(agency: Agency, client: Client) -> None:

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from registrations import personal
 from registrations.actions import accounts as registering
+from registrations.queries.data_requests import nominations_of
 from results.actions import road as actions
 from results.enums import EntryKind
 from results.models import SessionEntry
@@ -68,7 +69,7 @@ def test_by_the_link_a_secretary_writes_with_plain_forms(client: Client, world: 
     assert "Biểu mẫu này đã cũ" in save(kind="song")
     head = personal.Subject(world.head.full_name, world.head.registration.agency_id, None)
     save(kind="note", topic="", text=f"Hỏi lại {world.head.full_name} về biểu mẫu")
-    told = [(name, said) for one in held(head) for name, said in one.values if name != "lúc"]
+    told = [(name, said) for one in held(head, nominations_of(head)) for name, said in one.values if name != "lúc"]
     asked_again = f"Hỏi lại {world.head.full_name} về biểu mẫu"
     assert told == [("điểm danh", "Vắng"), ("lý do", "Họp gấp"), ("nội dung", asked_again)]
     ended = client.post(at(world, "end", token), {"starts": "14:05", "ends": "16:00"}, follow=True)
