@@ -9,7 +9,6 @@ from trips.enums import LegKind
 from trips.itinerary import Itinerary
 from trips.itinerary import Leg as Ride
 from trips.models import Leg, Trip
-from trips.queries.days import items_of
 from trips.queries.facts import content_of, itinerary_of, last_version
 from trips.queries.members import Member, members_of
 from trips.queries.publishing import shown_draft
@@ -72,7 +71,7 @@ def drives_of(trip: Trip, itinerary: Itinerary) -> list[tuple[Ride, Sequence[Mem
 def state_of(trip: Trip) -> str:
     """What a list of bookings is made by: it goes out before the itinerary is published, and again while the draft
     goes on, so it follows the draft, and says how that stands to what everybody sees."""
-    draft = shown_draft(trip, items_of(trip))
+    draft, _items = shown_draft(trip)
     if draft.last is None:
         return Schedule(draft.itinerary).in_words
     published = Schedule(draft.itinerary, draft.number).in_words

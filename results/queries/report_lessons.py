@@ -38,7 +38,10 @@ APPLIERS = Rows(
     *("lesson_id", "agency__short_name", "agency__name"),
 )
 WORK = Rows(
-    lambda: Work.objects.filter(**_STANDING).order_by("pk"),
+    # Distinct, so that the lessons of the trip are found first: they are few, and all lessons many.
+    lambda: Work.objects.filter(
+        lesson__in=Learnt.objects.standing().filter(trip=key(0)).order_by().values("pk").distinct()
+    ).order_by("pk"),
     *("pk", "lesson_id", "what", "agency__name", "body", "due_on", "state"),
 )
 

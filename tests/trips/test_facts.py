@@ -58,7 +58,7 @@ def test_a_published_itinerary_reads_back_as_it_was(once: Journey) -> None:
 
 def test_many_items_take_no_more_queries(once: Journey, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     trip = with_rounds(Trip.objects.all()).get(pk=once.trip.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         itinerary_of(trip)
     for number in range(20):
         item = ItineraryItem.objects.create(
@@ -67,7 +67,7 @@ def test_many_items_take_no_more_queries(once: Journey, django_assert_num_querie
         )  # fmt: skip
         item.topics.set(once.topics)
     again = with_rounds(Trip.objects.all()).get(pk=once.trip.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         itinerary_of(again)
 
 

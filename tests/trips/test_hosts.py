@@ -35,6 +35,7 @@ from tests.worlds.papers import MADE
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
 from tours.models import Plan, Round, Stop, StopOption
+from trips import today
 from trips.actions import hosts as actions
 from trips.enums import Half, HostChoice, ItemKind, Through
 from trips.itinerary import Item, Itinerary
@@ -45,7 +46,7 @@ from trips.policies.hosts import Link, LinkState
 from trips.queries import hosts as queries
 from trips.queries import letters
 from trips.queries.lacking import standing_of
-from trips.today import ABOUT, waiting
+from trips.today import ABOUT
 
 TODAY = datetime.date(2026, 9, 1)
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
@@ -320,7 +321,7 @@ def test_an_official_document_outranks_the_click(there: Hosted, visitor: Client)
 def rows(there: Hosted) -> list[str]:
     return [
         row.title
-        for row in alone(waiting(there.by, [there.trip.round.tour.plan], timezone.now()))
+        for row in alone(today.hosts(there.by, [there.trip.round.tour.plan], timezone.now()))
         if row.about == ABOUT
     ]
 

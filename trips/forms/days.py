@@ -134,7 +134,7 @@ def initial_of(item: ItineraryItem) -> dict[str, Any]:
         **{name: getattr(item, f"{name}_id") for name in pointers},
         "day": item.day.isoformat(),
         "end_day": item.end_day.isoformat() if item.end_day else "",
-        "topics": [topic.pk for topic in item.topics.all()],
+        "topics": sorted(item.topic_keys),
     }
 
 

@@ -42,6 +42,9 @@ class ItineraryItem(models.Model):
     alternative = models.TextField("nếu mưa hoặc nơi đến đổi", blank=True)
     note = models.TextField("ghi chú", blank=True)
 
+    topic_keys_told: "frozenset[int] | None" = None
+    """Its topics, where the statement that read it brought them along."""
+
     class Meta:
         verbose_name = "mục lịch trình"
         verbose_name_plural = "mục lịch trình"
@@ -57,6 +60,12 @@ class ItineraryItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def topic_keys(self) -> "frozenset[int]":
+        if self.topic_keys_told is None:
+            return frozenset(self.topics.order_by().values_list("pk", flat=True))
+        return self.topic_keys_told
 
 
 class ItineraryVersion(models.Model):

@@ -180,7 +180,7 @@ def _band(
 
 
 def _card(item: ItineraryItem, problems: Sequence[ItineraryProblem], places: Mapping[int, int]) -> Card:
-    numbers = sorted(places[topic.pk] for topic in item.topics.all() if topic.pk in places)
+    numbers = sorted(places[topic] for topic in item.topic_keys if topic in places)
     is_bad = any(problem.level == ProblemLevel.BLOCKS for problem in problems)
     return Card(
         id=item.pk,

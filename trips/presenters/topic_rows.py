@@ -30,7 +30,7 @@ def rows_in_words(rows: Sequence[TopicRow]) -> str:
 
 
 def _row(topic: Topic, items: Sequence[ItineraryItem], *, is_asked: bool) -> TopicRow:
-    found = [item for item in items if item.kind in SESSIONS and topic in item.topics.all()]
+    found = [item for item in items if item.kind in SESSIONS and topic.pk in item.topic_keys]
     told = "; ".join(f"{item.title}, {slot_in_words(slot_of(item))}" for item in found)
     word, kind = ("Có buổi", "good") if found else ("Chưa có buổi", "wait") if is_asked else ("Ở đợt khác", "")
     nothing = "Chưa có." if is_asked else "Kế hoạch gắn nội dung này với nơi đến của đợt khác."

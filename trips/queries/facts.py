@@ -87,7 +87,7 @@ def _item(one: ItineraryItem, points: Mapping[int, Place | None], known: Mapping
         place=_place_of(one, points, known),
         host=one.option_id,
         leg=one.leg_id,
-        topics=frozenset(topic.pk for topic in one.topics.all()),
+        topics=one.topic_keys,
         in_charge=one.in_charge_id,
         in_charge_name=one.in_charge.full_name if one.in_charge else "",
         minutes=one.minutes_from_last,

@@ -1,8 +1,8 @@
 """Everything the itinerary of a trip is judged by, of one trip: its hosts, its items with their topics, and the rest in
-one statement. The same four, however many of each there are."""
+one statement. The same two, however many of each there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetc
 
 from accounts.enums import LocalityLevel
 from accounts.models import Locality, User
+from config.at_once import read_at_once
 from config.prepared import Prepared
 from config.together import Row, Rows, Together, key
 from delegations.enums import CompositionStatus
@@ -61,10 +62,12 @@ class Gathered:
         return self.versions[max(self.versions)] if self.versions else None
 
 
-def gathered(trip: Trip, items: Sequence[ItineraryItem] | None = None) -> Gathered:
-    """`items`: those of the trip, where they were read before, with all that `items_of` reads beside them."""
-    own = list(items_of(trip) if items is None else items)
-    options = _options_of(trip.round)
+def gathered(trip: Trip) -> Gathered:
+    items, ties, with_hosts = _items.later(trip.pk), _ties.later(trip.pk), _options.later(trip.round.tour_id)
+    read_at_once((items, ties, with_hosts))
+    own = _with_topics(trip, items, ties)
+    stops = {stop.pk for stop in trip.round.where()}
+    options = [one for one in with_hosts if one.stop_id in stops]
     if missing := {one.option_id for one in own if one.option_id} - {option.pk for option in options}:
         options += list(_with_hosts().filter(pk__in=missing))  # of a stop that was moved to another round since
     provinces, airports, legs, riders, people, answers, stays, versions, reasons = _OF_TRIP.ask(trip.pk)
@@ -94,10 +97,19 @@ def gathered(trip: Trip, items: Sequence[ItineraryItem] | None = None) -> Gather
 
 
 def items_of(trip: Trip) -> list[ItineraryItem]:
-    found = _items(trip.pk)
-    prefetch_related_objects(found, "topics")
+    items, ties = _items.later(trip.pk), _ties.later(trip.pk)
+    read_at_once((items, ties))
+    return _with_topics(trip, items, ties)
+
+
+def _with_topics(trip: Trip, items: Iterable[ItineraryItem], ties: Iterable[tuple[int, int]]) -> list[ItineraryItem]:
+    topics: dict[int, list[int]] = defaultdict(list)
+    for item, topic in ties:
+        topics[item].append(topic)
+    found = list(items)
     for one in found:
         one.trip = trip
+        one.topic_keys_told = frozenset(topics[one.pk])
     return found
 
 
@@ -105,12 +117,6 @@ def _with_all(trip: int) -> QuerySet[ItineraryItem]:
     beside = ("in_charge", "locality__parent__parent", "option__locality", "option__agency", "option__host", "leg")
     found = ItineraryItem.objects.filter(trip=trip).select_related(*beside)
     return found.order_by("day", F("starts").asc(nulls_last=True), "pk")
-
-
-def _options_of(round: Round) -> list[StopOption]:
-    """Where the round may go, with its hosts."""
-    stops = {stop.pk for stop in round.where()}
-    return [one for one in _options(round.tour_id) if one.stop_id in stops]
 
 
 def _with_hosts() -> QuerySet[StopOption]:
@@ -121,6 +127,14 @@ def _with_hosts() -> QuerySet[StopOption]:
 
 _OF_ONE = -9012
 _items = Prepared(_with_all, _OF_ONE)
+_ties = Prepared(
+    lambda trip: (
+        ItineraryItem.topics.through.objects.filter(itineraryitem__trip=trip)
+        .order_by()
+        .values_list("itineraryitem", "topic")
+    ),
+    _OF_ONE,
+)
 _options = Prepared(lambda tour: _with_hosts().filter(stop__tour=tour).order_by("stop__position", "position"), _OF_ONE)
 
 

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from trips.itinerary.concerned import Concerned, Difference, concerned, differen
 from trips.itinerary.snapshot import as_data
 from trips.itinerary.telling import days_of, items_of, lines_of, sessions_of
 from trips.models import ItineraryItem, ItineraryVersion, Trip
+from trips.queries.days import in_order
 from trips.queries.facts import content_of, host_of, itinerary_from
 from trips.queries.gathered import Gathered, gathered
 
@@ -117,10 +118,10 @@ def draft_of(trip: Trip) -> Draft:
     return Draft(trip, itinerary_from(found), found.last, boxes_of(found), found.reasons)
 
 
-def shown_draft(trip: Trip, items: Sequence[ItineraryItem]) -> Draft:
-    """The same for a page that writes to nobody: without addresses. `items` are those of the trip."""
-    found = gathered(trip, items)
-    return Draft(trip, itinerary_from(found), found.last, {}, found.reasons)
+def shown_draft(trip: Trip) -> tuple[Draft, list[ItineraryItem]]:
+    """The same for a page that writes to nobody: without addresses; and the items as its board shows them."""
+    found = gathered(trip)
+    return Draft(trip, itinerary_from(found), found.last, {}, found.reasons), sorted(found.items, key=in_order)
 
 
 def versions_of(trip: Trip) -> list[ItineraryVersion]:

@@ -124,8 +124,7 @@ def board_page(
     item: int | None = None,
 ) -> HttpResponse:
     """`done`: what is to be read out; `item`: on which the focus stays."""
-    items = queries.items_of(trip)
-    draft = shown_draft(trip, items)
+    draft, items = shown_draft(trip)
     asked = {topic.id for topic in draft.itinerary.topics}
     board = page.board(trip, items, topics_of(trip.round), draft.problems, draft.answered, asked)
     cannot_edit = policies.problems_with_editing(RoundStatus(trip.round.status), today=timezone.localdate())
