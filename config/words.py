@@ -127,6 +127,12 @@ def sentence(text: str) -> str:
     return f"{bare[:1].upper()}{bare[1:]}." if bare else ""
 
 
+def at_most(text: str, most: int) -> str:
+    """So many letters at most, as Django's `truncatechars`, without asking how an ellipsis is written."""
+    composed = unicodedata.normalize("NFC", text)
+    return composed if len(composed) <= most else f"{composed[: most - 1]}…"
+
+
 def short_name(full_name: object) -> str:
     """What a person is called by where there is little room: "Trương Bảo Lam" → "Bảo Lam"."""
     return " ".join(str(full_name).split()[-2:])

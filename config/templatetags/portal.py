@@ -26,6 +26,7 @@ WRITERS = (
     words.sentence_case,
     words.short_name,
     words.uncapital,
+    words.at_most,
     naming.filled,
 )
 for write in WRITERS:

@@ -85,15 +85,14 @@ def board(actions: Sequence[Action]) -> list[Column]:
     ]
 
 
-def lead(actions: Sequence[Action]) -> str:
+def lead(board: Sequence[Column]) -> str:
     """What is done with what was learnt, in one sentence."""
-    today = timezone.localdate()
-    if not actions:
+    count, late = sum(len(one.lines) for one in board), sum(one.late for one in board)
+    if not count:
         return "Chưa có việc vận dụng nào từ các bài học của kế hoạch này."
-    done = sum(one.state == State.DONE for one in actions)
-    dropped = sum(one.state == State.DROPPED for one in actions)
-    late = sum(line(one, today).is_late for one in actions)
-    said = [f"{len(actions)}{NBSP}việc vận dụng: {done}{NBSP}việc xong"]
+    of = {one.id: len(one.lines) for one in board}
+    done, dropped = of[State.DONE.value], of[State.DROPPED.value]
+    said = [f"{count}{NBSP}việc vận dụng: {done}{NBSP}việc xong"]
     said += [f"{late}{NBSP}việc quá hạn"] if late else []
     said += [f"{dropped}{NBSP}việc bỏ có lý do"] if dropped else []
     return f"{', '.join(said)}."

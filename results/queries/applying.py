@@ -35,12 +35,17 @@ def actions_of(plan: Plan) -> QuerySet[Action]:
     return Action.objects.filter(lesson__trip__round__tour__plan=plan).select_related(*BESIDE)
 
 
+_OF_A_LINE = (
+    *("what", "state", "body", "answer_by", "due_on", "ended_at", "evidence", "reason"),
+    *("agency__name", "lesson__title"),
+)
 _AN_ACTION, _A_PLAN, _CHOSEN = -9014, -9018, -9019
 _of_plan = Scoped(
     lambda user, plan: (
         Action.objects.visible_to(user)
         .filter(lesson__trip__round__tour__plan=plan)
         .select_related("agency", "lesson")
+        .only(*_OF_A_LINE)
         .order_by("due_on", "answer_by", "pk")
     ),
     _A_PLAN,

@@ -55,9 +55,10 @@ def actions_board(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "results.see_actions")
     found = queries.actions_of_plan(request.user, plan)
+    board = page.board(found)
     context = results_context(request, plan) | {
-        "board": page.board(found),
-        "lead": page.lead(found),
+        "board": board,
+        "lead": page.lead(board),
         "count": len(found),
     }
     return render(request, "results/actions.html", context)

@@ -1,10 +1,13 @@
 """Sentences put together from what a plan may leave out."""
 
+import unicodedata
+
 import pytest
+from django.template.defaultfilters import truncatechars
 
 from accounts.enums import Role
 from config.naming import Names, speaking
-from config.words import after_comma, and_joined, sentence, short_name
+from config.words import after_comma, and_joined, at_most, sentence, short_name
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,9 @@ def test_a_role_begins_with_a_capital_before_the_portal_has_names() -> None:
     with speaking(Names()):
         assert Role.ORGANISER.label == "Cơ quan tổ chức"
         assert Role.LEADER.label.startswith("Lãnh đạo (cơ quan phê duyệt, ")
+
+
+@pytest.mark.parametrize("text", ["", "Sở Nội vụ", "Tỉnh Bắc Giang", unicodedata.normalize("NFD", "Tiếp nhận hồ sơ")])
+@pytest.mark.parametrize("most", [2, 9, 10, 14, 15])
+def test_words_are_cut_as_django_cuts_them(text: str, most: int) -> None:
+    assert at_most(text, most) == truncatechars(text, most)

@@ -71,14 +71,15 @@ def provinces(on: datetime.date) -> QuerySet[Locality]:
 
 
 def choices_of(trip: Trip) -> dict[str, list[tuple[int, str]]]:
-    """What an item may point to, by the name of its column: keys and what they are called, in one statement."""
+    """What an item may point to, by the name of its column: keys and what they are called, in one statement. `trip`
+    came from `get_trip`, with the topics of its plan."""
     options, localities, legs, people = _CHOICES.ask(trip.pk, day=day_of(trip.round.tour.plan))
     stops = {stop.pk for stop in trip.round.where()}
     return {
         "option": [(pk, place or agency or words) for pk, stop, place, agency, words in options if stop in stops],
         "locality": localities,
         "leg": [(pk, f"{origin} – {destination}") for pk, origin, destination in legs],
-        "topics": [(one.pk, f"{one.position}. {one.passage.plain}") for one in gathered.topics_of(trip.round)],
+        "topics": [(one.pk, f"{one.position}. {one.passage.plain}") for one in trip.round.tour.topics.all()],
         "in_charge": [(pk, f"{name}, {post}" if post else name) for pk, name, post in people],
     }
 
