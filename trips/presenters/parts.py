@@ -7,12 +7,14 @@ from trips.models import Trip
 
 
 def parts_of(trip: Trip, user: User, view_name: str) -> list[dict[str, object]]:
+    parts = all_parts()
+    may = {permission: user.has_perm(permission) for permission in {part.permission for part in parts}}
     return [
         {
             "label": part.label,
             "url": reverse(part.url_name, args=[trip.pk]),
             "current": view_name == part.url_name or bool(part.below and view_name.startswith(part.below)),
         }
-        for part in all_parts()
-        if user.has_perm(part.permission)
+        for part in parts
+        if may[part.permission]
     ]
