@@ -1,14 +1,17 @@
 """Addresses of pages, each put together once: the same name with the same keys leads to the same page.
 
-A page names dozens of them, and Django looks each up in all patterns and checks it against its own.
+A page names dozens of them, and Django looks each up in all patterns and checks it against its own. And the way from
+an address to its page: Django tries the patterns one by one; here one look tells whether a floor has it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django import urls
-from django.urls import get_resolver, get_script_prefix, get_urlconf
+from django.urls import URLPattern, URLResolver, get_resolver, get_script_prefix, get_urlconf, include
+from django.urls.resolvers import RoutePattern
 from django.utils.http import urlencode
 
 MOST = 8192
@@ -35,7 +38,31 @@ def reverse(
 
 @lru_cache(MOST)
 def _found(
-    _patterns: urls.URLResolver, _prefix: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]
+    _patterns: URLResolver, _prefix: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]
 ) -> str:
     """Of the address patterns in force and the place below which they stand, as Django takes them itself."""
     return urls.reverse(name, args=args, kwargs=dict(kwargs))
+
+
+def floor(name: str) -> URLResolver:
+    """`path("", include(name))` for a list of plain addresses."""
+    module: Any
+    module, app_name, namespace = include(name)
+    return URLResolver(_Floor(module.urlpatterns), module, {}, app_name, namespace)
+
+
+class _Floor(RoutePattern):
+    def __init__(self, addresses: Sequence[URLPattern]) -> None:
+        super().__init__("")
+        self._addresses = addresses
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """Of its addresses, in which no part has a name: the same name stands in many."""
+        return re.compile("|".join(_NAMED.sub("(?:", one.pattern.regex.pattern) for one in self._addresses))
+
+    def match(self, path: str) -> Any:
+        return super().match(path) if self._any.match(path) else None
+
+
+_NAMED = re.compile(r"\(\?P<\w+>")

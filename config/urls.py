@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from accounts import admin
 from config import views
+from config.addresses import floor
 
 config_patterns = (
     [
@@ -21,15 +22,15 @@ handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
-    path("", include("accounts.urls")),
-    path("", include("tours.urls")),
-    path("", include("destinations.urls")),
-    path("", include("registrations.urls")),
-    path("", include("delegations.urls")),
-    path("", include("trips.urls")),
-    path("", include("money.urls")),
-    path("", include("results.urls")),
-    path("", include("reports.urls")),
+    floor("accounts.urls"),
+    floor("tours.urls"),
+    floor("destinations.urls"),
+    floor("registrations.urls"),
+    floor("delegations.urls"),
+    floor("trips.urls"),
+    floor("money.urls"),
+    floor("results.urls"),
+    floor("reports.urls"),
     path("tro-giup/", include(config_patterns)),
     path("tai-khoan/", include("accounts.sign_in_urls")),
     path("quan-tri/du-lieu-nen/", admin.site.urls),
