@@ -351,7 +351,12 @@ class Migration(migrations.Migration):
                             models.Index(
                                 fields=["state", "merged_into", "trip", "topic", "locality"],
                                 name="results_lesson_facets",
-                            )
+                            ),
+                            models.Index(
+                                condition=models.Q(("decision", ""), ("merged_into__isnull", True)),
+                                fields=["decide_by"],
+                                name="results_lesson_undecided",
+                            ),
                         ],
                         "constraints": [
                             models.CheckConstraint(

@@ -83,6 +83,11 @@ class Lesson(models.Model):
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [  # by what the library is narrowed, read without the lessons themselves
             models.Index(fields=["state", "merged_into", "trip", "topic", "locality"], name="results_lesson_facets"),
+            models.Index(  # few of many: what "Hôm nay" looks for
+                fields=["decide_by"],
+                condition=Q(decision="", merged_into__isnull=True),
+                name="results_lesson_undecided",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
