@@ -83,9 +83,7 @@ def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
     for plan_id, of_recipient, agency_id in named_by:
         kinds.setdefault(plan_id, set()).update(of_recipient)
         named.setdefault(plan_id, set()).add(agency_id)
-    recipients = Recipient.objects.filter(plan__in=keys)
-    invited = Agency.objects.invited(set().union(*kinds.values()), recipients.values("agencies"))
-    agencies = invited.only("name", "kind", "valid_from", "valid_to").order_by("position", "name")
+    agencies = _invited.later(sorted(set().union(*kinds.values())), keys)
     yield (agencies,)
     later = {(plan_id, agency): closes_at for plan_id, agency, closes_at in ends}
     reminded = dict(reminders)
@@ -111,6 +109,14 @@ _answers = Prepared(
         .values_list("plan", "agency")
     ),
     _PLANS,
+)
+_invited = Prepared(
+    lambda kinds, plans: (
+        Agency.objects.invited(kinds, Recipient.objects.filter(plan__in=plans).values("agencies"))
+        .only("name", "kind", "valid_from", "valid_to")
+        .order_by("position", "name")
+    ),
+    *(Keys("kind of a body"), _PLANS),
 )
 _named_by = Prepared(
     lambda plans: Recipient.objects.filter(plan__in=plans).values_list("plan", "agency_kinds", "agencies"), _PLANS
