@@ -16,6 +16,8 @@ from django.db import connection
 
 MOST = 128
 """Of one connection; the longest unused goes. PostgreSQL keeps about half a megabyte of each."""
+READING = ("SELECT", "WITH", "EXECUTE")
+"""How a statement begins that changes nothing: what has a name here is a list that is read."""
 _KINDS = ((datetime.datetime, "timestamptz"), (datetime.date, "date"), (int, "bigint"))
 _FOUND_BY_THE_SERVER = "unknown"
 
@@ -64,7 +66,7 @@ def named(key: Hashable, sql: str, params: Sequence[object]) -> tuple[str, list[
     known = _names.setdefault(connection.connection, OrderedDict())
     given = [one for one in params if isinstance(one, Given)]
     if key not in known:
-        with connection.connection.cursor() as cursor:
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             if len(known) >= MOST:
                 cursor.execute(f"DEALLOCATE {known.popitem(last=False)[1]}")
             name = f"of_{next(_numbers)}"

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from accounts.policies import Refused
+from config.planned import READING
 from registrations.models import Registration
 from tours.models import Plan
 
@@ -18,7 +19,7 @@ class _Changes:
     seen = False
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.seen = self.seen or not sql.startswith(("SELECT", "WITH"))
+        self.seen = self.seen or not sql.startswith(READING)
         return execute(sql, params, many, context)
 
 
