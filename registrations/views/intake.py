@@ -124,7 +124,7 @@ def choose_rows(request: SignedInRequest, found: Upload) -> HttpResponse:
         rows = page.shown_rows(_read(found, choices).rows, place.get("loc", ""))
         choices = page.all_ticked(rows, choices) if bulk == "nhan" else page.none_ticked(rows, choices)
     actions.note_choices(found, choices, by=request.user)
-    query = urlencode({name: place[name] for name in ("loc", "page") if place.get(name)})
+    query = urlencode({name: value for name in ("loc", "page") if (value := place.get(name))})
     return redirect(f"{reverse('registrations:preview', args=[found.key])}?{query}#bang")
 
 
