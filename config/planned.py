@@ -27,7 +27,7 @@ _names: WeakKeyDictionary[Any, OrderedDict[Hashable, str]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Placed:
     """A value of this request, among what a statement says for good; `like`: what stood in for it there."""
 
     value: Any
@@ -52,7 +52,7 @@ def run(cursor: Any, key: Hashable, sql: str, params: Sequence[object]) -> None:
     if is_kept():
         cursor.execute(*named(key, sql, params))
     else:
-        cursor.execute(sql, [one.value if isinstance(one, Given) else one for one in params])
+        cursor.execute(sql, [one.value if isinstance(one, Placed) else one for one in params])
 
 
 def is_kept() -> bool:
@@ -64,7 +64,7 @@ def named(key: Hashable, sql: str, params: Sequence[object]) -> tuple[str, list[
     """What asks it by its name."""
     connection.ensure_connection()
     known = _names.setdefault(connection.connection, OrderedDict())
-    given = [one for one in params if isinstance(one, Given)]
+    given = [one for one in params if isinstance(one, Placed)]
     if key not in known:
         with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             if len(known) >= MOST:
@@ -77,12 +77,12 @@ def named(key: Hashable, sql: str, params: Sequence[object]) -> tuple[str, list[
     return f"EXECUTE {known[key]}{places}", [one.value for one in given]
 
 
-def _prepare(cursor: Any, name: str, sql: str, params: Sequence[object], given: Sequence[Given]) -> bytes:
+def _prepare(cursor: Any, name: str, sql: str, params: Sequence[object], given: Sequence[Placed]) -> bytes:
     numbers = count(1)
-    words: bytes = cursor.mogrify(sql, [_Place(next(numbers)) if isinstance(one, Given) else one for one in params])
+    words: bytes = cursor.mogrify(sql, [_Place(next(numbers)) if isinstance(one, Placed) else one for one in params])
     kinds = f" ({', '.join(map(_kind, given))})" if given else ""
     return f"PREPARE {name}{kinds} AS ".encode() + words
 
 
-def _kind(given: Given) -> str:
+def _kind(given: Placed) -> str:
     return next((kind for python, kind in _KINDS if isinstance(given.like, python)), _FOUND_BY_THE_SERVER)

@@ -18,8 +18,7 @@ from django.db.models import QuerySet
 from django.db.models.sql import Query
 
 from config.at_once import Shape
-from config.planned import Given as Placed
-from config.planned import is_kept, named
+from config.planned import Placed, is_kept, named
 
 GREATEST = 2**63 - 1  # of keys
 TODAY, ANOTHER_DAY = datetime.date(1000, 1, 1), datetime.date(1000, 1, 2)

@@ -26,7 +26,7 @@ from django.db.models.expressions import F
 from django.db.models.functions import Cast, JSONArray
 from django.utils.dateparse import parse_datetime
 
-from config.planned import Given, run
+from config.planned import Placed, run
 
 type Row = tuple[Any, ...]
 
@@ -89,7 +89,7 @@ class Together:
         sql, given = self._statement
         values: dict[Any, Any] = {key(place): value for place, value in enumerate(keys)}
         values |= {connection.ops.adapt_datefield_value(DAY): connection.ops.adapt_datefield_value(day)}
-        params = [Given(values[one], one) if isinstance(one, _MARKS) and one in values else one for one in given]
+        params = [Placed(values[one], one) if isinstance(one, _MARKS) and one in values else one for one in given]
         with connection.cursor() as cursor:
             run(cursor, self, sql, params)
             [texts] = cursor.fetchall()

@@ -22,7 +22,7 @@ OF_A_DAY = Together(
     Rows(lambda: Agency.objects.existing_on(DAY).filter(pk__in=(key(0), key(1))).order_by("pk"), "pk", "name"),
     Rows(lambda: Plan.objects.filter(organiser=key(0), title__contains="100 %").order_by("pk"), "pk", "title"),
 )
-on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time")
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite nothing has a name")
 
 
 def test_whatever_is_given_is_found_however_often_it_was_asked() -> None:
