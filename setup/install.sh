@@ -108,6 +108,8 @@ dev)
     $UV pip sync --quiet --python .venv --require-hashes requirements/dev.txt
     say "Compiling what the tests load"
     .venv/bin/python -m pytest --collect-only -qqq >/dev/null # once; else each process of the first run does it anew
+    say "Reading the types of the libraries and of the project"
+    .venv/bin/mypy --num-workers 2 >/dev/null || true # `make check` then reads what has changed; what is wrong it says again
     ;;
 s3)
     say "Installing Python packages for files in an S3 store"
