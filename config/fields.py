@@ -3,15 +3,16 @@
 The words are Django's own, and what is not here its templates write.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from html import escape
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.formats import localize
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+
+from config.choosing import Select
+from config.escaping import escape, said
 
 type Widget = Mapping[str, Any]
 """As `Widget.get_context` describes one."""
@@ -19,11 +20,7 @@ OF_INPUT = (
     *("text", "number", "email", "url", "tel", "hidden", "password"),
     *("date", "datetime", "time", "checkbox", "file"),
 )
-
-
-def _said(value: Any) -> str:
-    """As a template writes it. Most are plain words, which need not be asked what else they may be."""
-    return escape(value) if type(value) is str else conditional_escape(value)
+SELECTS = (forms.Select, Select)
 
 
 class Renderer(TemplatesSetting):
@@ -36,7 +33,7 @@ class Renderer(TemplatesSetting):
 def _attributes(attrs: Mapping[str, Any]) -> str:
     return "".join(
         [
-            f" {_said(name)}" if value is True else f' {_said(name)}="{_said(value)}"'
+            f" {said(name)}" if value is True else f' {said(name)}="{said(value)}"'
             for name, value in attrs.items()
             if value is not False
         ]
@@ -44,33 +41,40 @@ def _attributes(attrs: Mapping[str, Any]) -> str:
 
 
 def _input(widget: Widget) -> str:
-    value = "" if widget["value"] is None else f' value="{_said(widget["value"])}"'
-    kind, name = _said(widget["type"]), _said(widget["name"])
+    value = "" if widget["value"] is None else f' value="{said(widget["value"])}"'
+    kind, name = said(widget["type"]), said(widget["name"])
     return f'<input type="{kind}" name="{name}"{value}{_attributes(widget["attrs"])}>'
 
 
 def _textarea(widget: Widget) -> str:
-    value = _said(localize(widget["value"])) if widget["value"] else ""
-    return f'<textarea name="{_said(widget["name"])}"{_attributes(widget["attrs"])}>\n{value}</textarea>'
+    value = said(localize(widget["value"])) if widget["value"] else ""
+    return f'<textarea name="{said(widget["name"])}"{_attributes(widget["attrs"])}>\n{value}</textarea>'
 
 
 def _select(widget: Widget) -> str:
     inside = _options(widget["optgroups"])
-    return f'<select name="{_said(widget["name"])}"{_attributes(widget["attrs"])}>{inside}</select>'
+    return f'<select name="{said(widget["name"])}"{_attributes(widget["attrs"])}>{inside}</select>'
 
 
 def _options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> str:
-    """There may be a thousand, each a group of its own: two plain words each, and no call for them."""
     written = []
     for heading, choices, _ in groups:
-        written.append(f'<optgroup label="{_said(heading)}">' if heading else "")
-        for one in choices:
-            value, label = str(one["value"]), one["label"]
-            label = escape(label) if type(label) is str else conditional_escape(localize(label))
-            is_chosen = " selected" if one["selected"] else ""
-            written.append(f'<option value="{escape(value)}"{is_chosen}>{label}</option>')
-        written.append("</optgroup>" if heading else "")
+        inside = [_option(str(one["value"]), one["label"], one["selected"]) for one in choices]
+        written.append(_group(heading, inside))
     return "".join(written)
+
+
+def _group(heading: str | None, options: Iterable[str]) -> str:
+    inside = "".join(options)
+    return f'<optgroup label="{said(heading)}">{inside}</optgroup>' if heading else inside
+
+
+def _option(value: str, label: Any, is_chosen: bool) -> str:
+    return f'<option value="{escape(value)}"{" selected" if is_chosen else ""}>{_label(label)}</option>'
+
+
+def _label(label: Any) -> str:
+    return escape(label) if type(label) is str else said(localize(label))
 
 
 WRITERS: dict[str, Callable[[Widget], str]] = {
@@ -85,20 +89,20 @@ def written(field: forms.BoundField) -> SafeString:
     aria-describedby."""
     if field.is_hidden:
         return mark_safe(str(field))  # noqa: S308 - a control
-    widget, auto_id = field.field.widget, _said(field.auto_id)
+    widget, auto_id = field.field.widget, said(field.auto_id)
     is_tick = isinstance(widget, forms.CheckboxInput)
     help_text = f'<div class="form-text" id="{auto_id}_helptext">{field.help_text}</div>' if field.help_text else ""
     error = ""
     if field.errors:
-        said = " ".join([_said(str(one)) for one in field.errors])
-        error = f'<div class="invalid-feedback" id="{auto_id}_error">{said}</div>'
-    label = _said(field.label)
+        faults = " ".join([said(str(one)) for one in field.errors])
+        error = f'<div class="invalid-feedback" id="{auto_id}_error">{faults}</div>'
+    label = said(field.label)
     optional = "" if field.field.required else " (không bắt buộc)"
     if is_tick:
-        named = f'<label class="form-check-label" for="{_said(field.id_for_label)}">{label}</label>'
+        named = f'<label class="form-check-label" for="{said(field.id_for_label)}">{label}</label>'
         inside = f"{_control(field, 'form-check-input')} {named}{help_text}{error}"
     elif field.use_fieldset:
-        described = f' aria-describedby="{_said(told)}"' if (told := field.aria_describedby) else ""
+        described = f' aria-describedby="{said(told)}"' if (told := field.aria_describedby) else ""
         is_choice = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
         control = _choices(field) if is_choice else _control(field, "form-control")
         legend = f'<legend class="form-label fs-6">{label}{optional}</legend>'
@@ -106,11 +110,11 @@ def written(field: forms.BoundField) -> SafeString:
     else:
         look = "form-select" if isinstance(widget, forms.Select) else "form-control"
         control = _control(field, f"{look} is-invalid" if field.errors else look)
-        named = f'<label class="form-label" for="{_said(field.id_for_label)}">{label}{optional}</label>'
+        named = f'<label class="form-label" for="{said(field.id_for_label)}">{label}{optional}</label>'
         inside = f"{named if label else ''}{help_text}{control}{error}"
     classes = " ".join(filter(None, ("mb-4", "form-check" if is_tick else "", field.css_classes())))
     return mark_safe(  # noqa: S308 - every word in it was escaped above; the help texts are ours
-        f'<div id="div_{auto_id}" class="{_said(classes)}">\n{inside}\n</div>\n'
+        f'<div id="div_{auto_id}" class="{said(classes)}">\n{inside}\n</div>\n'
     )
 
 
@@ -134,7 +138,7 @@ class Under(FieldGroup):
 
     def __init__(self, legend: str, *names: str) -> None:
         super().__init__(*names)
-        self.opens = f"<fieldset><legend>{_said(legend)}</legend>"
+        self.opens = f"<fieldset><legend>{said(legend)}</legend>"
 
 
 def all_written(form: forms.BaseForm) -> SafeString:
@@ -146,8 +150,45 @@ def all_written(form: forms.BaseForm) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - written above
 
 
+type Offered = tuple[str, str, Any, bool]
+"""Its place in the list, its value, its words, whether it is chosen."""
+
+
+def _offered(field: forms.BoundField) -> list[tuple[str | None, list[Offered]]]:
+    """What can be chosen, by heading. There may be a thousand, and Django describes each by a dictionary of ten."""
+    widget: Any = field.field.widget  # one that offers choices
+    chosen: Collection[str] = set(widget.format_value(field.value()))
+    groups: list[tuple[str | None, list[Offered]]] = [(None, [])]
+    for place, (value, label) in enumerate(widget.choices):
+        if isinstance(label, list | tuple):
+            inside = [(f"{place}_{number}", key, words) for number, (key, words) in enumerate(label)]
+            groups.append((value, []))
+        else:
+            inside = [(str(place), value, label)]
+            if groups[-1][0] is not None:
+                groups.append((None, []))
+        for index, key, words in inside:
+            text = "" if key is None else str(key)
+            if is_chosen := text in chosen:
+                chosen = chosen if widget.allow_multiple_selected else ()
+            groups[-1][1].append((index, text, words, is_chosen))
+    return groups
+
+
+def _selecting(field: forms.BoundField, look: str) -> str:
+    """As Django's widget and `_select` write it."""
+    widget = field.field.widget
+    attrs = field.build_widget_attrs({"class": _classes(widget, look)})
+    if field.auto_id and "id" not in widget.attrs:
+        attrs["id"] = field.auto_id
+    inside = "".join([_group(heading, [_option(*one[1:]) for one in some]) for heading, some in _offered(field)])
+    return f'<select name="{said(field.html_name)}"{_attributes({**widget.attrs, **attrs})}>{inside}</select>'
+
+
 def _control(field: forms.BoundField, look: str) -> str:
     widget = field.field.widget
+    if type(widget) in SELECTS:
+        return _selecting(field, look)
     parts = getattr(widget, "widgets", None)
     for one in parts or ():
         one.attrs["class"] = _classes(one, look)  # the form's own copy
@@ -161,16 +202,17 @@ def _classes(widget: forms.Widget, look: str) -> str:
 
 
 def _choices(field: forms.BoundField) -> str:
+    widget: Any = field.field.widget  # one that offers choices
     css = f"form-check-input{' is-invalid' if field.errors else ''}"
-    written = []
-    for one in field.subwidgets:
-        data, label = one.data, one.choice_label
-        value, key = escape(str(data["value"])), escape(str(data["attrs"].get("id", "")))
-        label = escape(label) if type(label) is str else conditional_escape(localize(label))
-        state = f"{' checked' if data['selected'] else ''}{' required' if data['attrs'].get('required') else ''}"
-        written.append(
-            f'<div class="form-check"><input class="{css}" type="{data["type"]}" name="{escape(data["name"])}"'
-            f' value="{value}" id="{key}"{state}>'
-            f' <label class="form-check-label" for="{key}">{label}</label></div>'
-        )
-    return "".join(written)
+    key = escape(widget.attrs.get("id") or field.auto_id)
+    is_needed = {**widget.attrs, **field.build_widget_attrs({})}.get("required")
+    head = f'<div class="form-check"><input class="{css}" type="{widget.input_type}" name="{escape(field.html_name)}"'
+    tail = " required" if is_needed else ""
+    return "".join(
+        [
+            f'{head} value="{escape(value)}" id="{key}_{index}"{" checked" if is_chosen else ""}{tail}>'
+            f' <label class="form-check-label" for="{key}_{index}">{_label(label)}</label></div>'
+            for _, inside in _offered(field)
+            for index, value, label, is_chosen in inside
+        ]
+    )

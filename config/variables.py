@@ -5,7 +5,6 @@ own business, and so is how each is said when one is missing.
 """
 
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -22,6 +21,8 @@ from django.template.base import (
 from django.template.context import Context
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
+
+from config.escaping import escape
 
 _NOT_PLAIN = object()
 

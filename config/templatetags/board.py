@@ -1,12 +1,12 @@
 """The people of the composition board, written by Python: two hundred rows take a template four times as long."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import Protocol
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from config.escaping import escape
 from config.templatetags.portal import icon
 
 register = template.Library()

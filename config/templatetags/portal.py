@@ -1,7 +1,5 @@
 """Built into every template: numbers, dates and money as the portal writes them, its five icons, the key of a form."""
 
-from html import escape
-
 from django import template
 from django.forms import BaseForm
 from django.template.base import Node, NodeList, Parser, TextNode, Token
@@ -14,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from config import fields, keys, naming, words
 from config.addresses import reverse
+from config.escaping import escape
 
 register = template.Library()
 WRITERS = (

@@ -10,7 +10,7 @@ from django.forms.renderers import DjangoTemplates
 from django.template import engines
 from django.utils.safestring import mark_safe
 
-from config.fields import Renderer
+from config.fields import Renderer, written
 
 
 class Dispatch(forms.Form):
@@ -97,3 +97,52 @@ def test_a_control_says_what_djangos_own_does(widget: forms.Widget, value: Any) 
         for renderer in (Renderer(), DjangoTemplates())
     )
     assert ours == (theirs if isinstance(widget, forms.Textarea) else re.sub(r"\n *", "", theirs))
+
+
+OFFERED: list[Any] = [
+    *(("", "Chưa chọn"), (None, "Không nơi nào"), ("Nhóm & <b>", [(1, "a\"'&<"), (2, mark_safe("<i>b</i>"))])),
+    *((3, 7), (4, "Tư"), (4, "Lại tư"), ("Nhóm sau", [(5, "Năm")])),
+]
+
+
+class _Chosen(forms.Form):
+    one = forms.ChoiceField(label="Một", choices=OFFERED, help_text="Chọn một.")
+    several = forms.MultipleChoiceField(label="Nhiều", choices=OFFERED, required=False)
+    button = forms.ChoiceField(label="Nút", choices=OFFERED, widget=forms.RadioSelect)
+    ticked = forms.MultipleChoiceField(label="Đánh dấu", choices=OFFERED, widget=forms.CheckboxSelectMultiple)
+
+
+@pytest.mark.parametrize("chosen", [None, "", "2", "4", "5", "x"])
+@pytest.mark.parametrize("name", ["one", "several"])
+def test_a_list_of_choices_says_what_djangos_own_does(name: str, chosen: str | None) -> None:
+    form = _Chosen() if chosen is None else _Chosen({name: [chosen] if name == "several" else chosen})
+    field = form[name]
+    [ours] = re.findall(r"<select.*</select>", written(field))
+    look = re.findall(r'class="([^"]*)"', ours)[0]
+    form.renderer = DjangoTemplates()
+    assert ours == re.sub(r"\n *", "", field.as_widget(attrs={"class": look}))
+
+
+@pytest.mark.parametrize("chosen", [None, "", "2", "4", "5", "x"])
+@pytest.mark.parametrize("name", ["button", "ticked"])
+def test_buttons_and_ticks_are_those_django_describes(name: str, chosen: str | None) -> None:
+    form = _Chosen() if chosen is None else _Chosen({name: [chosen] if name == "ticked" else chosen})
+    field = form[name]
+    said = [
+        (kind, key, value, "checked" in state, "required" in state)
+        for kind, value, key, state in re.findall(
+            r'type="(\w+)" name="\w+" value="([^"]*)" id="([^"]*)"([^>]*)>', written(field)
+        )
+    ]
+    described = [
+        (
+            one.data["type"],
+            one.id_for_label,
+            str(one.data["value"]),
+            one.data["selected"],
+            one.data["attrs"].get("required", False),
+        )
+        for one in field.subwidgets
+    ]
+    assert said == described
+    assert len(said) == 8

@@ -1,12 +1,12 @@
 """The lines of a plan and of its outline, in one piece: a template for each takes longer than all the lines."""
 
 from collections.abc import Iterable
-from html import escape
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from config.escaping import escape
 from tours.presenters.outline import Entry, Section
 from tours.presenters.paper import PaperLine, Piece
 
