@@ -4,11 +4,11 @@ A page reads fifty of them and more. Django sets every column by itself and tell
 record, before and after; where nobody listens and a column is nothing but its value, all go in at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.db.models.base import ModelState
 from django.db.models.fields.files import FileDescriptor
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
@@ -30,7 +30,7 @@ def _from_db(
     kind: type[Model], db: str | None, field_names: Sequence[str], values: Sequence[Any], *, fetch_mode: Any = None
 ) -> Model:
     """As Django's."""
-    if pre_init.receivers or post_init.receivers or not is_plain(kind):
+    if _is_long_way(kind):
         made: Model = BY_DJANGO(kind, db, field_names, values, fetch_mode=fetch_mode)
         return made
     new = kind.__new__(kind)
@@ -43,6 +43,44 @@ def _from_db(
     own["_state"] = state
     own.update(zip(field_names, values, strict=True))
     return new
+
+
+def made[M: Model](kind: type[M], names: Sequence[str], values: Sequence[Any]) -> M:
+    """A record of some columns that were read by themselves: `kind(**…)`, with no record in the place of a key."""
+    if _is_long_way(kind):
+        return kind(**dict(zip(names, values, strict=True)))
+    columns, fixed, made_anew = _columns(kind, tuple(names))
+    new = kind.__new__(kind)
+    own = new.__dict__
+    own["_state"] = ModelState()
+    own.update(fixed)
+    for name, make in made_anew:
+        own[name] = make()
+    own.update(zip(columns, values, strict=True))
+    return new
+
+
+def _is_long_way(kind: type[Model]) -> bool:
+    return bool(pre_init.receivers or post_init.receivers) or not is_plain(kind)
+
+
+type _Made = tuple[str, Callable[[], Any]]
+
+
+@cache
+def _columns(kind: type[Model], names: tuple[str, ...]) -> tuple[list[str], dict[str, Any], list[_Made]]:
+    """What these are called in a record, and what all others begin with."""
+    fields = {field.attname: field for field in kind._meta.concrete_fields if not field.generated}
+    columns = [kind._meta.pk.attname if name == "pk" else name for name in names]
+    if unknown := set(columns) - set(fields):
+        raise TypeError(f"{kind.__name__} has no column {', '.join(sorted(unknown))}")
+    others = [field for name, field in fields.items() if name not in columns]
+    fixed = {one.attname: one.get_default() for one in others if not _is_made_anew(one)}
+    return columns, fixed, [(one.attname, one.get_default) for one in others if _is_made_anew(one)]
+
+
+def _is_made_anew(field: "Field[Any, Any]") -> bool:
+    return callable(field.default) or field.has_db_default()
 
 
 def take_the_short_way() -> None:

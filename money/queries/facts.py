@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, Subquery
 
+from config.rows import made
 from config.together import Row, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
@@ -166,7 +167,7 @@ def _unpaid(commitments: Iterable[Row], spendings: Iterable[Row]) -> list[tuple[
 
 
 def _made[M: Any](model: type[M], columns: tuple[str, ...], rows: Iterable[Row]) -> Iterable[M]:
-    return (model(**dict(zip(columns, row, strict=True))) for row in rows)
+    return (made(model, columns, row) for row in rows)
 
 
 def _by[T](found: Iterable[T], key_of: Callable[[T], int]) -> dict[int, list[T]]:

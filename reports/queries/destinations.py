@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, prefetch_related_objects
 
 from accounts.models import Agency, Locality
+from config.rows import made
 from config.together import DAY, Rows, Together, key, number
 from destinations.models import Candidate, IndexScore
 from destinations.queries.indices import last_years, published_by
@@ -46,6 +47,7 @@ class Places:
 
 
 _PLAN = key(0)
+_OF_PLACE = ("pk", "name", "full_name", "level")
 _OF_PLAN = Together(
     Rows(
         lambda: StopOption.objects.filter(stop__tour__plan=_PLAN).order_by("stop__position", "position"),
@@ -62,9 +64,10 @@ def places_of(plan: Plan) -> Places:
     options, considered, years = _OF_PLAN.ask(plan.pk, day.year, day=day)
     by_tour: dict[int, list[StopOption]] = {}
     for tour, pk, stop, words, agency, agency_name, locality, name, full_name, level in options:
-        place = Locality(pk=locality, name=name, full_name=full_name, level=level) if locality else None
-        body = Agency(pk=agency, name=agency_name) if agency else None
-        by_tour.setdefault(tour, []).append(StopOption(pk=pk, stop_id=stop, locality=place, agency=body, words=words))
+        option = made(StopOption, ("pk", "stop_id", "words"), (pk, stop, words))
+        option.locality = made(Locality, _OF_PLACE, (locality, name, full_name, level)) if locality else None
+        option.agency = made(Agency, ("pk", "name"), (agency, agency_name)) if agency else None
+        by_tour.setdefault(tour, []).append(option)
     with_places = {*by_tour, *(tour for (tour,) in considered)}
     tours = list(plan.tours.all())
     return Places(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet, prefetch_related_objects
 
 from accounts.models import Agency, User
+from config.rows import made
 from config.together import Rows, Together, key
 from delegations.queries.candidates import memberships_of
 from delegations.queries.rows import PersonOfGroups
@@ -29,11 +30,12 @@ class Answers:
 
 
 _PLAN = key(0)
+_OF_REGISTRATION = ("agency_id", "status", "answered_at", "no_nomination_reason")
 _KIND_OF_PERSON = ("registration__agency__code", "registration__agency__kind_id", "level", "group_id")
 _ANSWERS = Together(
     Rows(
         lambda: Registration.objects.filter(plan=_PLAN).order_by(),
-        *("agency_id", "status", "answered_at", "no_nomination_reason"),
+        *_OF_REGISTRATION,
     ),
     Rows(
         lambda: (
@@ -64,10 +66,7 @@ def answers_of(plan: Plan, tours: Sequence[Tour]) -> Answers:
     """In the plan's order of agencies; one count of people for each tour."""
     agencies = agencies_asked(plan)
     registered, counted, sent = _ANSWERS.ask(plan.pk)
-    registrations = {
-        agency: Registration(agency_id=agency, status=status, answered_at=at, no_nomination_reason=reason)
-        for agency, status, at, reason in registered
-    }
+    registrations = {row[0]: made(Registration, _OF_REGISTRATION, row) for row in registered}
     people = {(agency, tour): count for agency, tour, count in counted}
     of_tours: dict[int, list[tuple[PersonOfGroups, int]]] = {}
     for place, (tour, agency, kind, level, group, count) in enumerate(sent):

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from config.prepared import Prepared
+from config.rows import made
 from config.together import Rows, Together, key
 from results.models import Lesson, LessonNote
 from results.queries.lessons import items_to_choose, lessons_of_trip
@@ -81,7 +82,7 @@ def gathered(trip: Trip) -> Gathered:
     for *_, author, _, lesson in notes:
         if lesson is not None:
             authors[lesson].append(author)
-    sessions = [ItineraryItem(pk=pk, day=day, title=title) for pk, day, title in items]
+    sessions = [made(ItineraryItem, ("pk", "day", "title"), row) for row in items]
     own = [(nomination, item) for of, nomination, _, item, _ in notes if of == trip.pk]
     people, given = members_of(trip), {nomination for nomination, _ in own}
     told = {item for _, item in own} | {item for (item,) in edited}

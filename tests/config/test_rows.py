@@ -1,5 +1,7 @@
 """Records of rows by the shortest way are the records that Django makes of them."""
 
+import datetime
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.db.models.signals import post_init
 
 from accounts.models import Agency
 from config import rows
+from registrations.models import Nomination
 
 COLUMNS = [field.attname for field in Agency._meta.concrete_fields]
 ROW = tuple(f"value {place}" for place in range(len(COLUMNS)))
@@ -80,3 +83,30 @@ def test_a_model_or_a_column_that_does_more_is_made_by_django(monkeypatch: pytes
 
     monkeypatch.setattr(Agency, "name", Shouted())
     assert Agency.from_db("default", ["name"], ("sở",)).name == "SỞ"
+
+
+@pytest.mark.parametrize("kind", apps.get_models(include_auto_created=True), ids=lambda kind: kind._meta.label)
+def test_a_record_of_some_columns_is_as_a_new_one_with_these(kind: type[Model]) -> None:
+    last = kind._meta.concrete_fields[-1].attname
+    names = {kind._meta.pk.attname: "pk", last: last}
+    for asked in (list(names.values()), ["pk"], []):
+        row = [f"value {name}" for name in asked]
+        made, new = said(rows.made(kind, asked, row)), said(kind(**dict(zip(asked, row, strict=True))))
+        each_its_own = {name for name, value in made.items() if isinstance(value, datetime.datetime | uuid.UUID)}
+        assert {name: type(made.pop(name)) for name in each_its_own} == {
+            name: type(new.pop(name)) for name in each_its_own
+        }
+        assert made == new
+
+
+def test_no_two_records_share_what_can_be_written_into() -> None:
+    one, another = rows.made(Nomination, ["pk"], [1]), rows.made(Nomination, ["pk"], [2])
+    changeable = [name for name, value in vars(one).items() if isinstance(value, dict | list)]
+    assert changeable
+    for name in changeable:
+        assert vars(one)[name] is not vars(another)[name]
+
+
+def test_what_is_no_column_is_refused() -> None:
+    with pytest.raises(TypeError, match="no column kind"):
+        rows.made(Agency, ["pk", "kind"], [1, None])

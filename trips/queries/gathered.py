@@ -12,6 +12,7 @@ from accounts.enums import LocalityLevel
 from accounts.models import Locality, User
 from config.at_once import read_at_once
 from config.prepared import Prepared
+from config.rows import made
 from config.together import Row, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
@@ -78,7 +79,7 @@ def gathered(trip: Trip) -> Gathered:
         riding[leg].add(person)
     given: dict[int, list[HostAnswer]] = defaultdict(list)
     for option, *row in answers:
-        given[option].append(HostAnswer(**dict(zip(_OF_ANSWER, row, strict=True))))
+        given[option].append(made(HostAnswer, _OF_ANSWER, row))
     travellers = [Traveller(pk, name, post, SeatRole(role), *agency) for pk, name, post, role, *agency in people]
     return Gathered(
         trip,
@@ -90,7 +91,7 @@ def gathered(trip: Trip) -> Gathered:
         {leg: frozenset(those) for leg, those in riding.items()},
         sorted(travellers, key=lambda one: in_rank(one.role)),
         dict(given),
-        [Stay(trip_id=trip.pk, **dict(zip(_OF_STAY, row, strict=True))) for row in stays],
+        [made(Stay, ("trip_id", *_OF_STAY), (trip.pk, *row)) for row in stays],
         {row[0]: _version(trip, row) for row in versions},
         dict(reasons),
     )
@@ -165,18 +166,18 @@ def place_of(airport: Airport) -> Place:
 
 
 def _airport(row: Row) -> Airport:
-    return Airport(**dict(zip(_OF_AIRPORT, row, strict=True)))
+    return made(Airport, _OF_AIRPORT, row)
 
 
 def _leg(row: Row, airports: Mapping[int | None, Airport]) -> Leg:
-    leg = Leg(**dict(zip(_OF_LEG, row, strict=True)))
+    leg = made(Leg, _OF_LEG, row)
     leg.from_airport, leg.to_airport = airports.get(leg.from_airport_id), airports.get(leg.to_airport_id)
     return leg
 
 
 def _version(trip: Trip, row: Row) -> ItineraryVersion:
     number, pk, content, published_at, *by = row
-    user = User(**dict(zip(("pk", "full_name", "email"), by, strict=True)))
+    user = made(User, ("pk", "full_name", "email"), by)
     return ItineraryVersion(
         pk=pk, trip=trip, number=number, content=content, published_at=published_at, published_by=user
     )

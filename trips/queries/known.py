@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from config.rows import made
 from config.together import Row, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Composition, Delegation, Seat
@@ -82,7 +83,7 @@ def known_of(trips: Sequence[Trip]) -> Known:
 def known_of_plan(plan: Plan) -> tuple[list[Trip], Known]:
     """Its trips as well, and the delegations of rounds that nobody prepares a trip of."""
     trips, *lists = _OF_PLAN.ask(plan.pk)
-    return [Trip(**dict(zip(_OF_TRIP, row, strict=True))) for row in trips], _read(lists)
+    return [made(Trip, _OF_TRIP, row) for row in trips], _read(lists)
 
 
 def _read(lists: list[list[Row]]) -> Known:
@@ -95,10 +96,8 @@ def _read(lists: list[list[Row]]) -> Known:
         settled={(trip, stop) for trip, stop in settled},
         doubtful={(trip, option) for trip, option in doubtful},
         published={trip: Published(*row) for trip, *row in published},
-        legs=_by_first((trip, (Leg(**dict(zip(_OF_LEG, row, strict=True))), riding)) for trip, riding, *row in legs),
-        stays=_by_first(
-            (trip, (Stay(**dict(zip(_OF_STAY, row, strict=True))), housed)) for trip, housed, *row in stays
-        ),
+        legs=_by_first((trip, (made(Leg, _OF_LEG, row), riding)) for trip, riding, *row in legs),
+        stays=_by_first((trip, (made(Stay, _OF_STAY, row), housed)) for trip, housed, *row in stays),
         complete={(trip, person) for trip, person in complete},
     )
 
@@ -108,8 +107,9 @@ def _option(pk: int, stop: int, locality: str | None, agency: str | None, words:
 
 
 def _delegation(round: int, pk: int, number: int, composition: int, version: int, tour: int) -> Delegation:
-    of = Composition(pk=composition, version=version, tour_id=tour)
-    return Delegation(pk=pk, number=number, round_id=round, composition=of)
+    of = made(Delegation, ("pk", "number", "round_id", "composition_id"), (pk, number, round, composition))
+    of.composition = made(Composition, ("pk", "version", "tour_id"), (composition, version, tour))
+    return of
 
 
 def _by_first[T](pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:

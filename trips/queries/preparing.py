@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from config.prepared import Prepared
+from config.rows import made
 from config.together import Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Composition
@@ -101,7 +102,7 @@ def beside_of(trip: Trip) -> Beside:
             for pk, option, text in rules
         ],
         _mark_of_rules([(pk, text) for pk, _, text in rules]),
-        next((Briefing(trip_id=trip.pk, **dict(zip(_OF_BRIEFING, row, strict=True))) for row in briefings), None),
+        next((made(Briefing, ("trip_id", *_OF_BRIEFING), (trip.pk, *row)) for row in briefings), None),
     )
 
 
