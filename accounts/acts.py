@@ -1,23 +1,21 @@
 """Acts of the record, and of what keeps or erases, as pages show them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Model
+from msgspec import Struct
 
 from accounts.models import AuditEntry, RetentionHold
 from accounts.retention import Kind, kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     name: str
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRow:
+class AuditRow(Struct, frozen=True):
     entry: AuditEntry
     changes: tuple[Change, ...]
 
@@ -36,14 +34,12 @@ def _changes(told: Mapping[str, Sequence[str]]) -> tuple[Change, ...]:
     return tuple(Change(name, old or "(trống)", new or "(trống)") for name, (old, new) in told.items())
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedPerson:
+class ChangedPerson(Struct, frozen=True):
     name: str
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow(AuditRow):
+class HistoryRow(AuditRow, frozen=True):
     """`erased`: of how many people the cells are no longer kept."""
 
     people: tuple[ChangedPerson, ...]
@@ -62,8 +58,7 @@ def history_rows(entries: Iterable[AuditEntry], about: Model) -> list[HistoryRow
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class RetentionRow:
+class RetentionRow(Struct, frozen=True):
     kind: Kind
     last: object
     erased: int

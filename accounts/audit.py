@@ -5,11 +5,11 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.models import AuditEntry, AuditValues, User
 from accounts.search import search_key
@@ -22,16 +22,14 @@ _told_at: ContextVar[datetime.datetime | None] = ContextVar("told_at", default=N
 type Changes = dict[str, tuple[Any, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Cells of one person that an act changed: kept beside the record, where they can be erased."""
 
     key: "Target"
     cells: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What an act was done to, as the record names it."""
 
     kind: str

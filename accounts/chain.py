@@ -9,8 +9,9 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 BEGINNING = "0" * 64
 SHORT = 12
@@ -18,8 +19,7 @@ _NEVER = datetime.datetime(1, 1, 2, tzinfo=datetime.UTC)
 LATEST_SHIFT = datetime.timedelta(hours=1)  # an action that takes longer than this does not exist
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What of an act is digested: all that is said, without its key, which a restore may number anew."""
 
     at: datetime.datetime
@@ -36,8 +36,7 @@ class Content:
     """Digests of what may be erased without breaking the chain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One act with its place in the chain, as both stand in the database."""
 
     position: int
@@ -48,8 +47,7 @@ class Link:
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The end of the chain at some moment; `digest` may be only its beginning."""
 
     position: int
@@ -77,8 +75,7 @@ class BreakKind(StrEnum):
     REWRITTEN = "rewritten"
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """`position` in the chain, `entry` the key of the act where one is there."""
 
     kind: BreakKind

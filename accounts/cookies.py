@@ -1,8 +1,7 @@
 """Every cookie the portal sets: the privacy page says these and no other, and a test sets them all."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
+from msgspec import Struct
 
 from accounts.devices import LASTS
 from accounts.once import TAKEN
@@ -10,8 +9,7 @@ from accounts.once import TAKEN
 DAY = 24 * 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Cookie:
+class Cookie(Struct, frozen=True):
     """`name` as it begins: that of a known device ends with the account's key."""
 
     name: str

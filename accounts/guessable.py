@@ -5,9 +5,10 @@ digits and signs. What it does not know is said here: how Vietnamese passwords b
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
 
 from accounts.search import search_key
 
@@ -41,8 +42,7 @@ COMMON_HERE = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """`power`: ten to this power of guesses; `made_of`: what is guessed in it, in words."""
 
     power: float

@@ -2,23 +2,22 @@
 apps.py, so that the page of leaving names no floor above."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """One thing begun and not ended, in words, and where it goes on."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """`held` only looks. `pass_on(leaving, to, by)` is called in the transaction of leaving, after `held`."""
 
     held: "Callable[[User], list[Held]]"

@@ -1,9 +1,9 @@
 """Whose history can be read, by whom, and from which pages: declared once by each floor (`history.py`)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from django.db.models import Model
+from msgspec import Struct, field
 
 from accounts.enums import Role
 from accounts.models import User
@@ -12,8 +12,7 @@ EVERYBODY = tuple(Role)
 OFFICE = (Role.ORGANISER, Role.LEADER, Role.ACCOUNTANT, Role.ADMINISTRATOR)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """`get` finds one for whoever may see it, or answers 404. `also`: what belongs to it and is recorded by a name of
     its own. `pages` have the link at their foot: address → the word of it that is the key."""
 

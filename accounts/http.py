@@ -1,7 +1,6 @@
 """The request as views see it: LoginRequiredMiddleware has already turned visitors away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django_htmx.middleware import HtmxDetails
+from msgspec import Struct
 
 from accounts.models import User
 from accounts.policies import Problem, Refused
@@ -80,8 +80,7 @@ def is_of_secrets(view: Callable[..., HttpResponseBase]) -> bool:
     return bool(getattr(view, _NEVER_KEPT, False))
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     methods: tuple[str, ...]
     of: Callable[..., bool] | None
     is_file: bool

@@ -1,7 +1,8 @@
 """People to invite, as a workbook: the template, what each row says, and the rows back with their verdicts. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config import workbook
 from config.typed import one_line
@@ -14,8 +15,7 @@ WIDTHS = (32, 28, 44, 44, 18, 80)
 LONGEST = 300  # letters kept of a cell; the longest that can be right has 254
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """One row as somebody typed it; `number` is Excel's own, `formulas` names the cells that compute."""
 
     number: int

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.conf import settings
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import policies
 from accounts.enums import InvitationState, InviteeVerdict, LetterState, Role
@@ -48,8 +48,7 @@ def roles_of(user: User) -> list[str]:
     return [role.label for role in Role if role in user.roles]
 
 
-@dataclass(frozen=True, slots=True)
-class UserRow:
+class UserRow(Struct, frozen=True):
     user: User
     roles: str
     word: str
@@ -63,8 +62,7 @@ def user_rows(users: Iterable[User]) -> list[UserRow]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class InvitationRow:
+class InvitationRow(Struct, frozen=True):
     invitation: Invitation
     roles: str
     word: str
@@ -108,8 +106,7 @@ VERDICT_KINDS = {InviteeVerdict.READY: "good", InviteeVerdict.KNOWN: "", Invitee
 NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class InviteeRow:
+class InviteeRow(Struct, frozen=True):
     invitee: Invitee
     word: str
     kind: str
@@ -158,8 +155,7 @@ def role_words(roles: Collection[str]) -> str:
     return ", ".join(str(role.label) for role in in_order(roles))
 
 
-@dataclass(frozen=True, slots=True)
-class LockRow:
+class LockRow(Struct, frozen=True):
     lock: Lock
     subject: str
     kind: str
@@ -174,8 +170,7 @@ def lock_rows(locks: Iterable[Lock]) -> list[LockRow]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class DemoAccount:
+class DemoAccount(Struct, frozen=True):
     role: str
     place: str
     text: str
@@ -203,8 +198,7 @@ def demo_accounts(users: Iterable[User]) -> list[DemoAccount]:
 LETTER_VIEW_LABELS = {"": "Chưa gửi được", "dang-gui": "Đang gửi", "da-gui": "Đã gửi"}
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
+class LetterView(Struct, frozen=True):
     key: str
     label: str
     count: int
@@ -216,8 +210,7 @@ def letter_views(counts: Mapping[str, int], key: str) -> list[LetterView]:
     return [LetterView(one, LETTER_VIEW_LABELS[one], count, one == current) for one, count in counts.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterRow:
+class LetterRow(Struct, frozen=True):
     """`address_url`: where the address is put right, for whoever may; `advice` says it to the others."""
 
     letter: Letter

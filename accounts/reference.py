@@ -4,9 +4,10 @@ import csv
 import datetime
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from accounts.enums import LocalityLevel, Rank, System
 from config.typed import CODE_LETTERS, is_code
@@ -30,8 +31,7 @@ class BadReferences(BadReference):
         Exception.__init__(self, "\n".join(dict.fromkeys(map(str, errors))))
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One line of a file by column name; every reader of a cell complains with the file and the line."""
 
     file: str
@@ -80,8 +80,7 @@ class Record:
             raise self.error(f"“{column}” là “{text}”, {expected}.") from None
 
 
-@dataclass(frozen=True, slots=True)
-class LocalityRow:
+class LocalityRow(Struct, frozen=True):
     code: str
     name: str
     full_name: str
@@ -96,8 +95,7 @@ class LocalityRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(Struct, frozen=True):
     code: str
     name: str
     system: System
@@ -106,8 +104,7 @@ class KindRow:
     head_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyRow:
+class AgencyRow(Struct, frozen=True):
     code: str
     name: str
     short_name: str
@@ -121,8 +118,7 @@ class AgencyRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeRow:
+class HomeRow(Struct, frozen=True):
     """Whose portal it is: names of provinces and bodies, IATA codes of airports; `organiser` is a code."""
 
     province: str

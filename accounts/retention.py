@@ -3,18 +3,17 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from msgspec import Struct
 
 from config.environment import env
 
 YEAR = 365
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """`what` is kept for `days` after `since`, and why; `how` says what happens then. `due` finds what is over its
     time, still in use left out; `erase` deals with some of it and says with how many. Both are missing where a task of
     its own does it, which `task` names (config/schedules.py)."""

@@ -8,13 +8,13 @@ reloading it would else bury who looked at what. A list is told by how many peop
 
 import datetime
 from collections.abc import Callable, Mapping, Sized
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db import connection
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.chain import content_digest
@@ -29,8 +29,7 @@ SHOWS = (200, 409, 422)
 type Context = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A page: `what` it shows, `of` which record (a name in what the page is given, with dots; nothing: of whoever
     looks), and how many people stand on it."""
 
@@ -39,8 +38,7 @@ class Shown:
     people: Callable[[Context], int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFile:
+class ShownFile(Struct, frozen=True):
     """A stored file: of which record, by the key in its address."""
 
     what: str

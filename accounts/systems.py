@@ -5,14 +5,14 @@ write as the state does.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from accounts.enums import System
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """`after_number` and `after_kind` join "8752/KH-BCĐ" and "142-TB/ĐU". `on_behalf` of a body, `instead` of its head,
     `by_order`, `authorised`: what a signature begins with."""
 

@@ -2,7 +2,6 @@
 what it counts a guess, until when a full counter stays full, and the row that tells the administrator."""
 
 import datetime
-from dataclasses import dataclass
 
 from allauth.account.utils import filter_users_by_email
 from allauth.core.internal import ratelimit
@@ -10,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import devices
 from accounts.enums import ThrottledAct
@@ -19,8 +19,7 @@ APP = "allauth.account"
 STRANGERS = "strangers"
 
 
-@dataclass(frozen=True, slots=True)
-class Full:
+class Full(Struct, frozen=True):
     counter: str
     per: str
     until: datetime.datetime

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django_ox.models import OxTask
+from msgspec import Struct
 
 from accounts.actions.watching import name_of
 from accounts.models import User
@@ -20,8 +20,7 @@ KINDS = {
 KILLED = "Tiến trình nền bị ngắt giữa chừng (máy khởi động lại, hết bộ nhớ), hết số lần cổng tự làm lại."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     work: OxTask
     name: str
     state: str

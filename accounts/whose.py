@@ -1,11 +1,11 @@
 """Whose portal this is, in words. Every page and letter asks, so the answer is remembered for a minute."""
 
 import time
-from dataclasses import dataclass
 
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.enums import Rank, System
 from accounts.models import Agency, Portal
@@ -14,8 +14,7 @@ from config import naming
 SECONDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """`organiser` is the key of the body that organises the plans of this portal; `called` is how sentences call the
     committee, `organiser_called` and `government` likewise."""
 

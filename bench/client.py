@@ -2,11 +2,12 @@
 
 import time
 import uuid
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 LONGEST_ANSWER = 60
 TOKEN = "b" * 32  # any 32 letters do: the cookie and the header must agree
@@ -16,8 +17,7 @@ class Failed(Exception):
     """What could not be measured, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     path: str
     status: int
     headers: HTTPMessage

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
 from itertools import islice
 from statistics import median
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from bench.client import Answer, Client
 from bench.letter import LETTER
@@ -19,8 +21,7 @@ TEN = list(people(10))
 CLIENTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Without `data` a page is read; with it, it is posted. `reads`: the page whose text it confirms."""
 
     path: str

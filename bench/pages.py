@@ -5,18 +5,19 @@ floor that has nothing to show.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
 from functools import partial
 from statistics import median
 from typing import Any
+
+from msgspec import Struct
 
 from bench.client import Client
 from bench.projects import Project, Server
 from bench.table import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """So many times f, and so many statements."""
 
     times: float | None

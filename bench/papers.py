@@ -1,15 +1,15 @@
 """Excel and PDF of long tables beside the raw libraries on the same table, each in a process of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from bench.projects import Project
 from bench.table import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """`most_times` and `most_memory` are the aims, the last in MB."""
 
     kind: str

@@ -1,7 +1,8 @@
 """Invented people, the same in every run, and the table that both sides write."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TITLES = ("TT", "Họ và tên", "Chức vụ/ chức danh", "Đơn vị công tác", "Số điện thoại liên hệ", "Ghi chú")
 WIDTHS = (10, 48, 48, 66, 30, 50)
@@ -21,8 +22,7 @@ _POSTS = (
 _UNITS = ("Ban Giám đốc", "Văn phòng", "Phòng Cải cách hành chính", "Phòng Tổ chức cán bộ", "Phòng Kế hoạch, Tài chính")
 
 
-@dataclass(frozen=True, slots=True)
-class Invented:
+class Invented(Struct, frozen=True):
     full_name: str
     post: str
     unit: str

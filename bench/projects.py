@@ -8,12 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg2
+from msgspec import Struct
 from psycopg2 import sql
 
 from bench.client import Client, Failed
@@ -25,16 +25,14 @@ GUNICORN = ("--preload", "--workers=2", "--threads=4", "--keep-alive=60", "--no-
 LONGEST_START = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     port: int
     pid: int
     seconds: float
     """From the command to the first answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     name: str
     wsgi: str
     first_page: str

@@ -7,12 +7,12 @@ import os
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import psycopg2
+from msgspec import Struct
 
 from bench.client import Client
 from bench.growth import MANY
@@ -24,8 +24,7 @@ AGENCIES = 150  # that send a list while it is measured
 MB, GB = 1e6, 1e9
 
 
-@dataclass(frozen=True, slots=True)
-class Assumed:
+class Assumed(Struct, frozen=True):
     what: str
     figure: float
 
@@ -42,8 +41,7 @@ ASSUMED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     bytes_of_registration: float
     rows_of_registration: float
     bytes_of_row: float
@@ -110,8 +108,7 @@ def _by_size(line: tuple[str, float, float]) -> float:
     return -line[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """Of the processor, for each request."""
 
     requests: int

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 HEADINGS = ("what", "ours", "floor", "ratio", "SQL (floor)", "aim", "ok")
 VERDICTS = {True: "yes", False: "NO", None: ""}
@@ -13,8 +14,7 @@ BEFORE = "before: ratio (SQL)"
 WHY = "why not"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`most_times` is the aim as a ratio, `most` as a figure of ours, `most_queries` of SQL; `least` and `least_times`
     ask for more.
 

@@ -2,10 +2,11 @@
 
 import errno
 import sys
-from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from config.naming import named
 from config.storage import StoreAway
@@ -19,8 +20,7 @@ TOLD_FULL = ("disk is full", "No space left on device")
 UNAVAILABLE = 503
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     heading: str
     lead: str
     more: str

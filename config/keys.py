@@ -1,9 +1,9 @@
 """The key of a form: made with its page, signed, bound to the account it was made for. What it sends is taken once."""
 
 import secrets
-from dataclasses import dataclass
 
 from django.core.signing import BadSignature, TimestampSigner
+from msgspec import Struct
 
 FIELD = "form_key"
 LASTS = (
@@ -12,8 +12,7 @@ LASTS = (
 _SIGNER = TimestampSigner(salt="config.keys")
 
 
-@dataclass(frozen=True, slots=True)
-class FormKey:
+class FormKey(Struct, frozen=True):
     owner: int
     name: str
 

@@ -8,15 +8,14 @@ Like the active language of Django: it belongs to the request or the job, and wo
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import lazystr
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     organiser: str = "cơ quan tổ chức"
     committee: str = "cơ quan phê duyệt"
     government: str = "Ủy ban nhân dân"

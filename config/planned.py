@@ -7,12 +7,12 @@ plans by its values five times, and from then on once for all values, if that co
 import datetime
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import connection
+from msgspec import Struct
 
 MOST = 128
 """Of one connection; the longest unused goes. PostgreSQL keeps about half a megabyte of each."""
@@ -26,8 +26,7 @@ _names: WeakKeyDictionary[Any, OrderedDict[Hashable, str]] = WeakKeyDictionary()
 """Of each connection of the driver: what was named on it, and dies with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A value of this request, among what a statement says for good; `like`: what stood in for it there."""
 
     value: Any

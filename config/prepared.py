@@ -8,7 +8,6 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Never, cast
 
@@ -16,6 +15,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.sql import Query
+from msgspec import Struct
 
 from config.at_once import Shape
 from config.planned import Placed, is_kept, named
@@ -39,8 +39,7 @@ _OF_COLUMNS = ("values_select", "annotation_select", "extra_select", "selected")
 _GROWS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """Stands in for keys, however many: `build` gets a list, for `__in` alone. A statement is put together for none,
     for one, for four, for sixteen …; the last key given fills it up."""
 

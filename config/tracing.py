@@ -8,13 +8,13 @@ import time
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponseBase
 from django.tasks.signals import task_enqueued, task_finished, task_started
+from msgspec import Struct
 
 HEADER = "X-Request-ID"
 TASK_VARIABLE = "PORTAL_TASK"  # tells a child process of a worker which task it works for
@@ -23,8 +23,7 @@ _log = logging.getLogger("portal.requests")
 _tasks_log = logging.getLogger("portal.tasks")
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     request_id: str
     request: HttpRequest
 

@@ -1,6 +1,6 @@
 """What pages and papers of several floors say of people and their places, in the same words."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from delegations.composition import Person, Place, Seating, Seatings, differences, seatings
 from delegations.composition.acts import changes_between
@@ -55,8 +55,7 @@ def reasons_of(file: CaseFile) -> dict[int, str]:
     return {id: f"{reason} {added[id]}" if added.get(id) else reason for id, reason in said.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One person whose place is not the announced one. `was` and `now` are ready to read."""
 
     name: str

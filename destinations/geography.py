@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of the WGS 84 ellipsoid
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """`latitude` north and `longitude` east, in degrees."""
 
     name: str

@@ -3,16 +3,16 @@ ever filled."""
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from accounts.reference import BadReference, Record, records
 from destinations.enums import IndexState
 from tours.enums import Index
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(Struct, frozen=True):
     """One figure of a province; `line` says where in `file` it stands. `announced`: when the index was,
     where a source says so."""
 
@@ -34,8 +34,7 @@ class ScoreRow:
         return datetime.date(self.year, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class AirportRow:
+class AirportRow(Struct, frozen=True):
     """`latitude` and `longitude` in degrees; `province` is a code of the places."""
 
     code: str

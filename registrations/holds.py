@@ -1,15 +1,16 @@
 """Lists above this floor that stand on people of a registration: each floor says so here, and this one names none."""
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from copy import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from registrations.models import Registration
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """`by` names the list as a clause ("phương án 1 ngoài tỉnh đã phê duyệt"), `way` says in a sentence what to do
     first, `people` are nomination id → name."""
 

@@ -1,16 +1,16 @@
 """What the portal holds of one person: each floor registers what it has, whether it may be deleted, and deletes it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from accounts.models import User
     from registrations.models import Nomination
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """By the account where there is one, else by the name within one agency: no further, for two people of one name in
     two agencies are two people."""
 
@@ -19,8 +19,7 @@ class Subject:
     account: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """One record. `stays`: why it cannot be deleted; empty where it can."""
 
     what: str
@@ -29,8 +28,7 @@ class Held:
     stays: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     held: Callable[[Subject, "Sequence[Nomination]"], list[Held]]
     erase: Callable[[Subject, "User"], int]
 

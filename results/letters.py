@@ -1,11 +1,11 @@
 """Letters of this floor, in words; each is left in the outbox."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
 from django.template.loader import render_to_string
+from msgspec import Struct
 
 from accounts import outbox, whose
 from accounts.enums import Role
@@ -43,16 +43,14 @@ def tell_of_obstacle(obstacle: Obstacle, kind: Said, text: str) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing of a digest: what, by when, where."""
 
     text: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     title: str
     lines: tuple[Line, ...]
 

@@ -3,8 +3,9 @@ device)."""
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,8 +28,7 @@ class NoPhoto(Exception):
     """It cannot be taken; the sentence says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A JPEG of at most `ENOUGH` bytes."""
 
     content: bytes

@@ -6,8 +6,9 @@ the accountant, said where he gets what neither a leader (trips, money) nor else
 the sign-in page. 200 or 302: it works. 403: may not. 404: does not exist for him. 409, 422: allowed, but not now.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 ROLES = (
     "visitor",
@@ -24,8 +25,7 @@ ROLES = (
 AS_LEADERS = ("trips:", "money:")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """`place` names what stands in the address; `data` is posted."""
 
     name: str

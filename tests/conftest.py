@@ -3,7 +3,7 @@
 import gc
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from copy import replace
 from functools import cache
 from pathlib import Path
 from typing import Any

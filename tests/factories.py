@@ -1,13 +1,13 @@
 """Small records for tests, each as plain as its rule allows. Names are invented."""
 
 import datetime
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import factory
 from factory.django import DjangoModelFactory
+from msgspec import to_builtins
 
 from accounts.actions.places import store_kinds
 from accounts.enums import LocalityLevel, Role
@@ -240,7 +240,7 @@ class SendingFactory(DjangoModelFactory[Sending]):
     sent_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI))
     sent_by = factory.SubFactory(UserFactory)
     due_at = factory.LazyAttribute(lambda o: o.plan.closes_at)
-    copy = factory.LazyFunction(lambda: asdict(Copy()))
+    copy = factory.LazyFunction(lambda: to_builtins(Copy()))
     code = factory.Sequence(lambda n: f"{n:012x}")
 
 

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
 from uuid import uuid4
@@ -16,6 +15,7 @@ from django.test import Client
 from django.test.client import ClientHandler
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import showing
 from accounts.enums import JobState, LetterState, LocalityLevel, Role
@@ -57,8 +57,7 @@ from trips.models import HostAnswer, ItineraryVersion, Leg, Question, Reception,
 ONE_FOR_ALL = ClientHandler(enforce_csrf_checks=False)  # the middleware is made once, not for each client
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     """One of everything, and one user of each role, signed in."""
 
     users: dict[str, User | None]

@@ -3,7 +3,6 @@
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from threading import Barrier
 from typing import Any
@@ -14,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import whose
 from accounts.enums import LocalityLevel, Role
@@ -39,8 +39,7 @@ RETURNED, SUBMITTED = RegistrationStatus.RETURNED, RegistrationStatus.SUBMITTED
 LINE = "Họ và tên\tChức vụ\nTrần Thị Bình\tChuyên viên"
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(Struct, frozen=True):
     """Where, by whom, what is typed, and what it makes one of; `status`: that of the registration before."""
 
     name: str

@@ -1,16 +1,17 @@
 """The entries of the plan bar. Each floor registers its own in apps.py, so that no floor names an address above it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from copy import replace
 from functools import cache
+
+from msgspec import Struct
 
 from accounts.enums import Role
 
 AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One entry of the bar: its place in the row, its name, where it leads, who has it, whether it stands under a plan,
     and the beginnings of the names of the pages below it. `of_archive`: a version that was replaced has it too;
     `of_registering`: a plan where nobody registers has it not."""

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP, money, vn_date
 from tours.enums import CostBasis, NormKind
@@ -11,8 +12,7 @@ UNITS = {NormKind.SUBSISTENCE: "ngày", NormKind.ROOM: "đêm"}
 ONCE = "lần"
 
 
-@dataclass(frozen=True, slots=True)
-class Norm:
+class Norm(Struct, frozen=True):
     """An amount for one person and day or night, in whole đồng, from one day to another, both included. No amount: it
     holds, but nobody has entered it yet."""
 
@@ -25,8 +25,7 @@ class Norm:
     legal_basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A kind of cost. `people`: none = all who go. `times`: none = the days or nights of the round, or once for a
     price. `price` in whole đồng: none = not known. `is_general`: it is meant for every round of its tour."""
 
@@ -42,8 +41,7 @@ class Item:
     is_general: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(Struct, frozen=True):
     """One delegation on its round. `day` tells which norms hold. `days` and `people`: none = not known, never zero;
     `are_fewest`: the plan gives no most, so there may be more people. `has_more_days`: those on the way
     come besides."""
@@ -59,8 +57,7 @@ class Trip:
     has_more_days: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """What a source may give, in whole đồng; none = not known. `has_more`: it may be more than that. For the whole
     plan, for one `tour`, or for one `round` of it."""
 
@@ -73,8 +70,7 @@ class Money:
         return self.tour in (None, trip.tour) and self.round in (None, trip.round)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What is not known, as a sentence, and where it is entered: a part of the plan ("dot", "khoan-chi", …) and the
     record in it, or the tour it is to be added to; "dinh-muc" for a norm."""
 
@@ -84,8 +80,7 @@ class Gap:
     tour: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
+class CostLine(Struct, frozen=True):
     """`amount` in whole đồng; none when a factor is not known. `quantity` is "15 người × 4 ngày"."""
 
     round: int
@@ -96,8 +91,7 @@ class CostLine:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     lines: tuple[CostLine, ...]
     gaps: tuple[Gap, ...]
 
@@ -151,8 +145,7 @@ def money_for(
     return sum(amount * people for people in paid if people) if paid and None not in paid else None
 
 
-@dataclass(frozen=True, slots=True)
-class Purse[M]:
+class Purse[M](Struct, frozen=True):
     """Trips that are paid for together, and the sources they have; none where nobody has said."""
 
     trips: tuple[Trip, ...]

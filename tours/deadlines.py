@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from config.words import NBSP
 
@@ -20,8 +21,7 @@ def day_of_units(issued_on: datetime.date | None, year: int, today: datetime.dat
     return issued_on or min(max(today, datetime.date(year, 1, 1)), datetime.date(year, 12, 31))
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A year's days off by law with their names, those given in their place among them (Bộ luật Lao động, Điều 112);
     and the Saturdays worked in exchange for one."""
 
@@ -64,8 +64,7 @@ def working_day_after(day: datetime.date, count: int) -> datetime.date:
     return day
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A day by which something is due, and its making: the working days counted, the others with what they are."""
 
     on: datetime.date
@@ -87,8 +86,7 @@ def last_moment_before(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day - DAY, datetime.time(23, 59, 59), tzinfo=HANOI)
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What is left of a time: working days, and what is over in hours and minutes."""
 
     days: int

@@ -1,15 +1,15 @@
 """What earlier plans teach the one that is being written: floors above say so here, and this one names none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tours.models import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Experience:
+class Experience(Struct, frozen=True):
     """One thing to know before one writes. `lead` is what it is about, `link` the words of its address."""
 
     lead: str

@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.reference import records
 from tours.enums import NormKind
 
 
-@dataclass(frozen=True, slots=True)
-class NormRow:
+class NormRow(Struct, frozen=True):
     """An amount in whole đồng from one day to another; none: the law has changed and the new amount is not known."""
 
     code: str

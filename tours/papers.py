@@ -1,10 +1,9 @@
 """Kinds of document a plan may be, or a paper of it is: their codes, names, and whether they are a letter."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
+class DocumentKind(Struct, frozen=True):
     """`is_letter`: a công văn, which has no name over its text but a subject under its number, and no code."""
 
     code: str

@@ -2,14 +2,14 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _YEAR = re.compile(r"(?<![\d/.\-])(?:(?P<month>\d{1,2})/)?(?P<year>\d{4})(?![\d/])")
 _DATE = re.compile(r"(?<![\d/])(?P<day>\d{1,2}/\d{1,2})/(?P<year>\d{4})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """From the year of the plan to the year of its copy."""
 
     before: int

@@ -3,8 +3,9 @@ own source in apps.py, so that the page "Hôm nay" names no floor above."""
 
 import datetime
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from config.at_once import Asking, side_by_side
 
@@ -16,8 +17,7 @@ FAILED, CAME_BACK = "bad", "wait"
 """Weights beside time: something broke; a decision came back or a seat fell vacant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One of the alike things that a row stands for."""
 
     label: str
@@ -25,8 +25,7 @@ class Piece:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A row of "Hôm nay". `title` says what to do, `why` says why and since when. `at` is the last moment (`is_due`),
     or since when it waits. `count` is how many things it stands for; `pieces` are what it unfolds to, under `unfold`,
     and `also` is a page where they are done together. `whose` names on whom it waits when that is not the organiser."""

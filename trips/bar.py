@@ -1,11 +1,10 @@
 """The parts of one trip, linked under its lead. A floor above registers its own in apps.py, so that trips name no
 address above them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """`place` in the row; `url_name` takes the trip's key. `below`: names of further pages, or their beginnings, that
     stand under it."""
 

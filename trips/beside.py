@@ -2,13 +2,13 @@
 with it. Each floor registers its own in apps.py, so that no floor names an address above it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tours.enums import SeatRole
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """`own` takes the trip's key, `linked` the token of a secret link; "" is by the own account alone. `roles`: who of
     the delegation has it; all, where none is named."""
 

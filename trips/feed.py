@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from copy import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from config.typed import one_line
 from trips.itinerary import Item, Itinerary
@@ -17,16 +19,14 @@ HOURLY = datetime.timedelta(hours=1)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """One version, with the moment of its publication."""
 
     at: datetime.datetime
     itinerary: Itinerary
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a calendar shows of one item: no phone, nobody's details. A date alone where no hour is set."""
 
     title: str
@@ -35,8 +35,7 @@ class Entry:
     ends: datetime.datetime | datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """`sequence`: how many publications changed it since it came."""
 
     entry: Entry

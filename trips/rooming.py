@@ -1,14 +1,14 @@
 """Who shares a room: by sex where it is told, colleagues first, the head alone where that is wanted. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from trips.enums import Sex
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(Struct, frozen=True):
     """By the id of the nomination; `agency` is what colleagues share, in the order of `position`."""
 
     id: int
@@ -18,8 +18,7 @@ class Guest:
     is_head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     guests: tuple[int, ...]
     reason: str
 

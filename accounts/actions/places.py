@@ -1,19 +1,19 @@
 """The reference data of places, kinds of bodies and agencies."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields
 from typing import Any
 
 from django.db import models, transaction
+from msgspec.structs import asdict
 
 from accounts import whose
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, BodyKind, Locality, Portal
 from accounts.reference import AgencyRow, HomeRow, KindRow, LocalityRow
 
-LOCALITY_FIELDS = tuple(f.name for f in fields(LocalityRow) if f.name not in ("code", "parent", "successors"))
-KIND_FIELDS = tuple(f.name for f in fields(KindRow) if f.name != "code")
-AGENCY_FIELDS = tuple(f.name for f in fields(AgencyRow) if f.name not in ("code", "parent", "successors"))
+LOCALITY_FIELDS = tuple(name for name in LocalityRow.__struct_fields__ if name not in ("code", "parent", "successors"))
+KIND_FIELDS = tuple(name for name in KindRow.__struct_fields__ if name != "code")
+AGENCY_FIELDS = tuple(name for name in AgencyRow.__struct_fields__ if name not in ("code", "parent", "successors"))
 
 
 def store_localities(rows: Sequence[LocalityRow]) -> int:

@@ -1,10 +1,10 @@
 """Erases what is over its time, and holds what must stay."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.models import RetentionHold, RetentionRun, User
@@ -15,8 +15,7 @@ from accounts.retention import Kind, kind, kinds
 AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     kind: Kind
     erased: int
     is_held: bool = False

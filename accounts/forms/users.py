@@ -1,12 +1,12 @@
 """The forms of users and invitations."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
 from django.core import signing
+from msgspec import Struct
 
 from accounts.enums import Role
 from accounts.invitees import Typed
@@ -72,8 +72,7 @@ class InviteesForm(forms.Form):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """The rows of a workbook that were shown, and the numbers of those that were to be invited."""
 
     rows: tuple[Typed, ...]

@@ -3,11 +3,11 @@
 import datetime
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from msgspec import Struct
 
 from accounts.enums import LetterState, Role
 from accounts.models.places import Agency
@@ -89,8 +89,7 @@ class Letter(models.Model):
         return f"{self.kind} gửi {self.address}"
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(Struct, frozen=True):
     """How what was written about one record stands. `is_lost`: it failed, or never will go; `problem` says why."""
 
     sent_at: datetime.datetime | None

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.enums import InvitationState, LetterState, Role
 from config.naming import ORGANISER
@@ -15,8 +16,7 @@ INVITATION_DAYS = 14
 ADDRESS_CHANGE_DAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One reason, as a whole Vietnamese sentence that also says what to do. `field` is where: the input's HTML id, if
     any. `about` is which part of the work, where a page tells several apart; `beside` the same next to the field."""
 
@@ -79,8 +79,7 @@ def problems_with_roles(roles: Collection[str], *, has_agency: bool) -> list[Pro
     return []
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Of an address: someone signs in with it, an open invitation waits, an account is to move to it. `is_elsewhere`:
     one of these is so, where whoever asks may not see it."""
 

@@ -1,7 +1,8 @@
 """Is this file what it says? Judged by its first and last bytes, whatever its name. Pure."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 
@@ -23,8 +24,7 @@ class Content(StrEnum):
         return {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """What one place takes. `lighter` and `otherwise` say what to do about a file that is too heavy or another kind."""
 
     kinds: tuple[Content, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.enums import InviteeVerdict, Role
 from accounts.invitees import Typed
@@ -13,8 +14,7 @@ LONGEST_ADDRESS, LONGEST_NAME = 254, 120
 _BETWEEN_ROLES = re.compile(r"[,;/+\s]|\bva\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the rows are judged by. `agencies`: folded name, short name or code → keys of those that exist today.
     `roles` and `agency`: what whoever invites may give, and the only agency he invites for, if there is one."""
 
@@ -26,8 +26,7 @@ class Facts:
     agency_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Invitee:
+class Invitee(Struct, frozen=True):
     """`agency`, `roles` and the rest can be used where the verdict is READY."""
 
     row: Typed

@@ -1,7 +1,8 @@
 """How the portal stands: what was measured, and what of it is no longer well. Pure."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import lateness
 
@@ -14,8 +15,7 @@ LATE_LETTER = datetime.timedelta(hours=1)
 LATE_BACKUP = datetime.timedelta(hours=26)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """`None` where there was nothing to measure. Ages, counts, and of the disk the free bytes and their share."""
 
     is_migrated: bool = True
@@ -30,8 +30,7 @@ class Measured:
     last_backup: datetime.timedelta | None = datetime.timedelta()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """`stops` where a web process cannot serve without it. `words` are for the administrator: what, then what to do."""
 
     code: str

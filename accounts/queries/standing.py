@@ -5,7 +5,6 @@ import shutil
 import time
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 
 from django.conf import settings
@@ -17,6 +16,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_ox.models import OxTask
+from msgspec import Struct
 
 from accounts.enums import JobState, LetterState
 from accounts.models import AuditEntry, Job, Letter
@@ -33,8 +33,7 @@ UNWATCHED = datetime.timedelta(minutes=25)
 _FRESH = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """`names`: of the checks that were not well."""
 
     at: datetime.datetime

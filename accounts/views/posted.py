@@ -1,7 +1,6 @@
 """A form that came in and was not taken: kept, shown, and sent again with one press."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from msgspec import Struct
 
 from accounts.actions import forms as actions
 from accounts.http import UNPROCESSABLE, SignedInRequest, is_of_secrets
@@ -30,8 +30,7 @@ NOT_KEPT = (
 NOT_TAKEN = "Biểu mẫu vừa gửi có thông tin riêng nên cổng không giữ lại và chưa lưu gì: đề nghị điền lại sau đó."
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(Struct, frozen=True):
     """Where it goes, with which key; pairs of name and value as they came; files that have to be chosen again."""
 
     path: str

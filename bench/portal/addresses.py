@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
+from msgspec import Struct
 
 from reports.presenters.documents import WHOLE_PAGE
 
@@ -26,8 +26,7 @@ WRITES_ONLY = 405
 GUESSES = ("1", "x", "00000000-0000-0000-0000-000000000000")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """`place` and `who` name what data.py made, `kind` its aim in bench/pages.py. `query`: what stands behind the
     address, and is said with the name."""
 

@@ -7,7 +7,6 @@ people, a third a composition of two hundred.
 import datetime
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from itertools import cycle, islice
 from typing import Any
 
@@ -16,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from msgspec import to_builtins
 
 from accounts.enums import Role
 from accounts.models import Agency, AuditEntry, Invitation, RoleAssignment, User
@@ -143,7 +143,7 @@ def register_thousand(plan: Plan, agencies: list[Agency], users: list[User], org
             version=plan.version,
             sent_at=sent_at,
             sent_by=sent_by,
-            copy=asdict(copy_of(one)),
+            copy=to_builtins(copy_of(one)),
             code=f"{number:012x}",
         )
         for number, (one, sent_at, sent_by) in enumerate(sent, start=next_receipt_number(plan))

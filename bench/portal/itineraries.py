@@ -1,7 +1,7 @@
 """What a trip of the demonstration is judged by, and a first itinerary for it, made larger."""
 
 import datetime
-from dataclasses import replace
+from copy import replace
 from itertools import islice
 
 from bench.clock import Figures, timed

@@ -1,7 +1,7 @@
 """Proposals by the rules of plan 8752 for stored people, one in five with days away, and for all different ones."""
 
 import time
-from dataclasses import replace
+from copy import replace
 from itertools import islice
 from unittest import mock
 

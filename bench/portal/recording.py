@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from statistics import median
 from typing import Any
 from unittest import mock
+
+from msgspec.structs import asdict
 
 from accounts import audit
 from registrations.actions.answering import save_draft

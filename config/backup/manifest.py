@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field, to_builtins
 
 FORMAT = 1
 LONGEST = 64 * 1024 * 1024  # bytes; a million stored files
@@ -13,16 +14,14 @@ class BrokenBackup(Exception):
     """The file is no backup of the portal, or not all of one. The words are for the administrator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Of a stored file or the database: its bytes, and their SHA-256."""
 
     size: int
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """`tables`: rows by table. `head`: the end of the record, as `verify_audit --head` takes it, or "".
     `keys`: ids of the keys without which travel details cannot be read."""
 
@@ -39,7 +38,7 @@ class Manifest:
     format: int = FORMAT
 
     def as_json(self) -> bytes:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
+        return json.dumps(to_builtins(self), ensure_ascii=False, sort_keys=True).encode()
 
     @property
     def size(self) -> int:
@@ -77,8 +76,7 @@ def _is_inside(name: str) -> bool:
     return bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\0" not in name
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """The portal that a backup would be restored into. `others`: files that are there, and not the backup's. `free`:
     bytes of the disk, on which `has_files` says whether the files come to lie as well as the database."""
 

@@ -2,7 +2,7 @@
 counts and what was deleted does not, boxes and pictures are left out, automatic numbers are counted."""
 
 from collections import deque
-from dataclasses import replace
+from copy import replace
 
 from config.office.document_tables import DocumentTable, Manner, Piece, TableCell, TableRow
 from config.office.markup import Attributes, local

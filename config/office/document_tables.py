@@ -1,13 +1,13 @@
 """The tables of a text document as they stand in it: rows, cells, and words with their fonts; and how much is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from config.office.numbering import Shown
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Words in one font, standing or struck out, bold where the reader asks for it."""
 
     text: str
@@ -22,8 +22,7 @@ class Piece:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a document is read: how much of it is kept, and what becomes of the number a paragraph shows. `numbered` is
     told the number, the paragraph's words and whether it stands in the text or in a row's first cell."""
 
@@ -36,8 +35,7 @@ class Manner:
     keeps_bold: bool = False
 
 
-@dataclass(slots=True)
-class TableCell:
+class TableCell(Struct):
     start: int  # places of the table's grid, counted from 0
     end: int
     pieces: list[Piece] = field(default_factory=list)
@@ -46,16 +44,14 @@ class TableCell:
     length: int = 0
 
 
-@dataclass(slots=True)
-class TableRow:
+class TableRow(Struct):
     cells: list[TableCell] = field(default_factory=list)
     skipped: int = 0  # places left free before its first cell
     is_deleted: bool = False
     is_hidden: bool = False
 
 
-@dataclass(slots=True)
-class DocumentTable:
+class DocumentTable(Struct):
     """`number`: counted from 1 in the text itself; of a table within a cell, that of the table around it. `place`: in
     the order in which all tables of the part begin, from 0. `above`: the paragraphs since the table before."""
 

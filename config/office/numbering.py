@@ -1,7 +1,8 @@
 """What a text document's styles and lists say of a paragraph: its font, and the number that stands before it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from config.office.markup import Attributes, local, parse
 from config.typed import whole_number
@@ -27,16 +28,14 @@ def font_of(attributes: Attributes) -> str:
     return attribute(attributes, "hAnsi") or attribute(attributes, "ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What stands before a paragraph of a list: "1.", "II.", or a bullet."""
 
     text: str = ""
     is_bullet: bool = False
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     parent: str = ""
     font: str = ""
     is_bold: bool | None = None
@@ -112,15 +111,13 @@ class DocumentStyles:
         return line
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     form: str = "decimal"
     text: str = ""
     start: int = 1
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     levels: dict[int, _Level] = field(default_factory=dict)
 
 

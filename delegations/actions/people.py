@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from msgspec import Struct, field
 
 from accounts import audit
 from accounts.models import Agency, User
@@ -36,8 +36,7 @@ LONGEST_NUMBER = 60
 """Of the document that adds somebody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """Whom the committee adds, and by which decision."""
 
     full_name: str

@@ -4,10 +4,10 @@ was worked out from, so that a board that changed asks anew."""
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from django.core.cache import cache
+from msgspec import Struct
 
 from accounts.models import User
 from accounts.permissions import require
@@ -28,8 +28,7 @@ STEPS = len(OBJECTIVES) - 2  # the first four aims are reached together; reasons
 _LATER = "Gợi ý cho bảng này chưa tính xong. Mở trang Gợi ý sắp xếp, đợi máy tính xong rồi bấm lại."
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """`proposal` None: not worked out yet; `done`: of so many STEPS, when asked for."""
 
     proposal: Proposal | None

@@ -1,7 +1,7 @@
 """What every change of a composition shares: the lock, the stale page, seats as stored, and the record."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 from django.utils import timezone

@@ -4,9 +4,9 @@ board that changed asks anew. What takes longer than a second is left to the wor
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 
 from django.core.cache import cache
+from msgspec import Struct, to_builtins
 
 from accounts.models import User
 from accounts.permissions import require
@@ -22,8 +22,7 @@ _KEPT = 3600
 _ASKED = 600  # a worker that was killed keeps nobody waiting longer
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """`ways` None: not worked out yet, and asked for or not."""
 
     ways: Sequence[Way] | None
@@ -61,7 +60,7 @@ def _worked_out(file: CaseFile, nomination: int) -> Ways:
         (here, found), problem = ways(file.case, file.arrangement, nomination), ""
     except Unsolved as unsolved:
         here, found, problem = "", (), str(unsolved)
-    cache.set(_key(file, nomination), {"here": here, "ways": [asdict(one) for one in found], "problem": problem}, _KEPT)
+    cache.set(_key(file, nomination), {"here": here, "ways": to_builtins(found), "problem": problem}, _KEPT)
     return Ways(found, here, problem=problem)
 
 

@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
 from typing import Any
+
+from msgspec import Struct
 
 from tours.enums import SeatRole
 
@@ -19,8 +21,7 @@ type Seatings = Mapping[int, Seating]
 type Change = tuple[Seating | None, Seating | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One save of the board. `revision` is what it made, `by` the key of who did it, `changes` what was and is, for
     each candidate whose seating is other. `is_undone`: taken back, and can be done again until something else is."""
 

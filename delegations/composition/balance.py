@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from tours.enums import Index, PositionLevel
 
@@ -11,8 +12,7 @@ from .case import Arrangement, Case, Delegation
 from .sides import sides_of
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """The figures of one delegation. Every pair is (what, how many people); a person counts in each of their groups."""
 
     delegation: Delegation

@@ -2,8 +2,12 @@
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from copy import replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from config.words import vn_date
 from tours.enums import Fairness, FirstAim, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
@@ -12,8 +16,7 @@ from tours.enums import Fairness, FirstAim, Index, PositionLevel, RuleKind, Rule
 _NAMES_PEOPLE = ("Lãnh đạo", "Thành viên", "Đại diện", "Cán bộ", "Công chức", "Viên chức", "Chuyên viên")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A participant group (diện) of the plan; `section` is where the plan names it ("mục II.2.c"), `short` how boards
     and tables head it."""
 
@@ -30,8 +33,7 @@ class Group:
         return f"người thuộc diện “{self.name}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A nominated person. `away`: numbers of the delegations this person cannot go with."""
 
     id: int
@@ -50,8 +52,7 @@ class Candidate:
     waited: int = 0  # past plans since he last went that had his name and did not take him
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One composition rule of the plan, with the plan's sentence (`quote`) and its place (`section`, "mục II.2.c").
 
     `agencies` are (code, name). For a count by agency or locality, listed names bound the rule to them; without a list
@@ -75,8 +76,8 @@ class Rule:
     section: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "agencies", tuple(dict.fromkeys(self.agencies)))
-        object.__setattr__(self, "localities", tuple(dict.fromkeys(self.localities)))
+        force_setattr(self, "agencies", tuple(dict.fromkeys(self.agencies)))
+        force_setattr(self, "localities", tuple(dict.fromkeys(self.localities)))
 
     @property
     def severity_below(self) -> Severity:
@@ -134,14 +135,12 @@ class Answer(Enum):
     UNKNOWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(Struct, frozen=True):
     number: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A person's place. A lock keeps delegation and role; `reason` is the organiser's, as a clause without a stop."""
 
     candidate: int
@@ -151,16 +150,14 @@ class Place:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LockOut:
+class LockOut(Struct, frozen=True):
     """A person kept out of every delegation; `reason` is the organiser's, as a clause without a stop."""
 
     candidate: int
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(Struct, frozen=True):
     """What one step away from the plan weighs, of fewer people than a delegation should have, a lock undone, one person
     invited, more people than the plan allows, one less than the plan asks of its people. The least sum is the smallest
     change."""
@@ -172,8 +169,7 @@ class Prices:
     less: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """Whom the plan names for the round of a delegation; `candidate`: None while nobody of the tour is he."""
 
     name: str
@@ -184,8 +180,7 @@ class Called:
     candidate: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """A round whose days are known; `name` tells it from the rounds of other tours."""
 
     name: str
@@ -224,7 +219,7 @@ class Case:
     days: Mapping[int, Days] = field(default_factory=dict, compare=False)
     elsewhere: Mapping[int, tuple[Days, ...]] = field(default_factory=dict, compare=False)
     answers: Mapping[str, Answer] = field(default_factory=dict, compare=False)
-    prices: Prices = Prices()
+    prices: Prices = field(default_factory=Prices)
     fairness: Fairness = Fairness.POST
     seed: str = ""  # of a draw
     first_aim: FirstAim = FirstAim.BALANCE

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from copy import replace
 from itertools import chain
 
 from tours.enums import Index, RuleKind, SeatRole, Severity

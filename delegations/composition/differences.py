@@ -1,12 +1,11 @@
 """Two arrangements of the same delegations: whose place is not the same in both."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .case import Arrangement, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One person's place before and after; None: in no delegation."""
 
     candidate: int

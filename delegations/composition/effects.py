@@ -1,8 +1,9 @@
 """What a move or an exchange would do to the rules, before it is made: each that turns, and the sizes, in sentences."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tours.enums import RuleKind, SeatRole
 
@@ -22,8 +23,7 @@ class Turn(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     turn: Turn
     text: str
 

@@ -1,7 +1,8 @@
 """What one rule says of an arrangement."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tours.enums import Severity
 
@@ -9,8 +10,7 @@ from .case import Rule
 from .records import OUTSIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What one rule says of one delegation (None: of all together), or of one locality or agency (`unit`).
 
     `short` and `over` count how many too few and too many; `people` are the candidates counted. A finding without a

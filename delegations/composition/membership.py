@@ -1,14 +1,14 @@
 """Which of the plan's groups a nominated person belongs to, from agency, level and the organiser's word."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from registrations.policies.groups import takes_in
 from tours.enums import PositionLevel
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """Whom a group takes in: agencies by code or by kind, from a lowest level up; or only people named by hand."""
 
     code: str
@@ -21,8 +21,7 @@ class Intake:
         return not self.by_hand and (agency in self.agencies or kind in self.agency_kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """Codes of the person's groups, of those that depend on a level nobody could tell from the post, and of the one
     given by hand."""
 

@@ -1,14 +1,14 @@
 """What pages and papers say of a list besides its case: people as they stand in it, trips, reasons given. Values."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OUTSIDE = 0
 """Stands where a rule's id stands, for the question why people outside the plan's groups go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One nominated person as written in the list. `gone`: why he is no candidate any more, as a whole sentence; ""
     while he is. `group` is the code the organiser gave him by hand, `decision` by which the committee added him."""
 
@@ -29,8 +29,7 @@ class Person:
     decision_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(Struct, frozen=True):
     """One delegation with its round, as the plan had it: dates, the plan's words where there is no date, and places."""
 
     number: int
@@ -48,8 +47,7 @@ class Trip:
         return (self.ends_on - self.starts_on).days + 1 if self.starts_on and self.ends_on else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """A seat kept for someone still to be invited. `group` is a code, `text` says whom."""
 
     id: int
@@ -59,8 +57,7 @@ class Invitation:
     group: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """Why a warning may be broken, who said so, and of which sentences (`fact`): other sentences ask again."""
 
     reason: str

@@ -1,13 +1,13 @@
 """The people of each delegation, as rules count them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .case import Arrangement, Candidate, Case, Place, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The people a rule counts together: one delegation, or all of them (`number` None)."""
 
     number: int | None

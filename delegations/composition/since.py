@@ -1,7 +1,8 @@
 """What became of a submitted list: each of its people as he stood in it against what is known of him today."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tours.enums import SeatRole
 
@@ -12,8 +13,7 @@ IN_LIST = "trong danh sách"
 UNSAID = "chưa ghi"
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """One change that is not in the list. `what` names it ("đổi chức vụ"), `was` and `now` are clauses, `place` the
     seat in the list ("Trưởng đoàn, Đoàn 2"). `is_out`: the seat has nobody who can go."""
 

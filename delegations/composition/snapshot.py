@@ -1,9 +1,9 @@
 """A submitted list as one frozen value: what leaders read, approval keeps, and every page and paper is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from msgspec import Struct, convert, json
 
 from tours.enums import Fairness, FirstAim
 
@@ -11,15 +11,11 @@ from .case import Candidate, Delegation, Group, LockOut, Place, Rule
 from .findings import Finding
 from .records import Given, Invitation, Person, Trip
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
 SCHEMA = 4  # 1 said nothing of cancelled rounds, 2 of people the plan names: read as none; 3 of ways among equals
 """Goes up when a field comes, goes or changes its meaning; reading then says how an older one is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The facts, and what was said of them that day: findings, each person's reason, the order of the reserve."""
 
     plan: str
@@ -44,17 +40,10 @@ class Snapshot:
 
 
 def as_data(snapshot: Snapshot) -> dict[str, Any]:
-    """As JSON keeps it."""
-    data: dict[str, Any] = _adapter().dump_python(snapshot, mode="json")
+    """As JSON keeps it, whose keys are words."""
+    data: dict[str, Any] = json.decode(json.encode(snapshot))
     return data
 
 
 def from_data(data: Mapping[str, Any]) -> Snapshot:
-    return _adapter().validate_python(data)
-
-
-@cache
-def _adapter() -> "TypeAdapter[Snapshot]":
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Snapshot)
+    return convert(data, Snapshot, str_keys=True)

@@ -1,6 +1,6 @@
 """A rule in words, without its numbers of the day: for lists of rules and explanations."""
 
-from dataclasses import replace
+from copy import replace
 
 from tours.enums import RuleKind, SeatRole
 

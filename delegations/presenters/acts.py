@@ -1,7 +1,8 @@
 """What can be taken back on a board, or done again: in a line for its bar, and act by act on a page of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import uncapital, vn_datetime
 from delegations.composition import Act, acts_from
@@ -11,16 +12,14 @@ from delegations.queries.files import CaseFile
 from delegations.wording import seating_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """One press: `act` is what the form posts, `text` what is taken back or done again."""
 
     act: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActLine:
+class ActLine(Struct, frozen=True):
     """One act; `press` says what the button beside it does to it and to those after (or before) it."""
 
     act: str

@@ -1,7 +1,8 @@
 """Two people side by side: what the plan's rules look at, where they are equal, and what an exchange would do."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from delegations.composition import Candidate, Case, Effect, Rule, effects_of_swap, helps, remembering
 from delegations.enums import CompositionStatus as Status
@@ -17,8 +18,7 @@ UNSAID = "Chưa ghi"
 EQUAL = "Ngang nhau"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One row: of the first person, of the second; `note` stands under both."""
 
     label: str
@@ -27,8 +27,7 @@ class Fact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CountedBy:
+class CountedBy(Struct, frozen=True):
     """A rule that counts one of the two, or both."""
 
     quote: str
@@ -37,15 +36,13 @@ class CountedBy:
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
+class Someone(Struct, frozen=True):
     id: str
     name: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """`problems`: why they may not exchange their places; `act` is the button."""
 
     first: Someone

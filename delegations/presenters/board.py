@@ -1,8 +1,10 @@
 """The board: a column for each delegation, people under the plan's groups, the unassigned under the reason why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from copy import replace
 from itertools import chain
+
+from msgspec import Struct
 
 from config.words import NBSP
 from delegations.composition import OUTSIDE, Candidate, Case, Finding, Given, Group, Place, Rule, Trip, lacking
@@ -28,8 +30,7 @@ GONE = "Không còn trong danh sách đăng ký"
 MARKS = {"bad": "Chưa đạt, chưa trình được.", "wait": "Cảnh báo.", "good": "Đạt."}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One person. `whys` are said only where they are special to this person. `id` is text: templates write numbers
     with care, which two hundred people would feel."""
 
@@ -42,8 +43,7 @@ class Card:
     is_locked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """People under one heading; `count` is ready to read."""
 
     heading: str
@@ -52,8 +52,7 @@ class Block:
     empty: tuple[EmptySeat, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A delegation's people against the plan's bounds."""
 
     count: int
@@ -63,8 +62,7 @@ class Size:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     number: int
     name: str
     anchor: str
@@ -74,8 +72,7 @@ class Column:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleLine:
+class RuleLine(Struct, frozen=True):
     """One rule of the plan: mark, finding, and the plan's sentence."""
 
     id: int
@@ -91,8 +88,7 @@ class RuleLine:
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     columns: tuple[Column, ...]
     waiting: tuple[Block, ...]
     waiting_count: int

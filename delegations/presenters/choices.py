@@ -1,7 +1,9 @@
 """What can be done with one person: each move with its effects, or why not; and a refused act to do again."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from config.words import NBSP
 from delegations.composition import (
@@ -26,8 +28,7 @@ type Clause = Callable[[CaseFile], str]
 """An act as a clause, once the case is at hand: "xếp Trần Minh Khôi vào Đoàn 1"."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuChoice:
+class MenuChoice(Struct, frozen=True):
     """One line of the menu; `value` is what the form posts as `place`, or as `other` where two exchange places
     (`is_swap`). `why_off` says why it cannot be done; "" where it can."""
 
@@ -38,8 +39,7 @@ class MenuChoice:
     is_swap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMenu:
+class PersonMenu(Struct, frozen=True):
     """`shared` is what every choice does, said once. `why` is blank where that says it already."""
 
     id: int
@@ -56,8 +56,7 @@ class PersonMenu:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """An act that came too late, ready to be done on the new board. `fields` are (name, value)."""
 
     text: str

@@ -1,7 +1,8 @@
 """Who moves against the version that is replaced, and several versions side by side."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from delegations.composition import OUTSIDE, Balance, balance, differences
 from delegations.composition.case import Arrangement
@@ -12,8 +13,7 @@ from delegations.wording import place_in_list, post_at, where_of
 from tours.enums import Index, PositionLevel
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(Struct, frozen=True):
     """One thing compared: a cell for each version, and whether they are not all alike."""
 
     label: str
@@ -22,16 +22,14 @@ class ComparedRow:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
+class RuleRow(Struct, frozen=True):
     quote: str
     source: str
     cells: tuple[RuleLine | None, ...]
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     versions: tuple[Composition, ...]
     rules: tuple[RuleRow, ...]
     figures: tuple[ComparedRow, ...]

@@ -1,7 +1,8 @@
 """The first estimate of several versions side by side."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import capital, money
 from delegations.presenters.comparison import ComparedRow
@@ -12,8 +13,7 @@ type Trips = Mapping[int, Trip]
 """Number of the delegation → its trip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """`rows` are empty when the plan says nothing of money; `missing` are whole sentences."""
 
     rows: tuple[ComparedRow, ...]

@@ -1,14 +1,13 @@
 """Places the plan asks for and nobody holds."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from delegations.composition import Rule
 from delegations.queries.files import CaseFile
 from tours.enums import RuleKind, SeatRole
 
 
-@dataclass(frozen=True, slots=True)
-class EmptySeat:
+class EmptySeat(Struct, frozen=True):
     """A place the plan asks for and nobody holds. `anchor`: where the page of empty seats tells who could take it;
     `opening`: the key of a seat kept for an invitation."""
 

@@ -1,8 +1,9 @@
 """Compositions of a plan, a composition as leaders read it, and a proposal with its reasons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from accounts.models import User
 from config.addresses import reverse
@@ -35,8 +36,7 @@ TAG_KINDS = {
 NOTHING_SINCE: Mapping[int, tuple[str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(Struct, frozen=True):
     id: int
     name: str
     note: str
@@ -47,8 +47,7 @@ class VersionRow:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class TourVersions:
+class TourVersions(Struct, frozen=True):
     """One tour with its versions; `begin` says what a first one starts from, `cannot_create` why no new one can be
     begun, or ""."""
 
@@ -144,8 +143,7 @@ def _state(composition: Composition) -> str:
     return f"Sắp xếp cho đạt các quy tắc của kế hoạch, rồi trình {COMMITTEE}."
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One line of a list: who, as what, why, and what was or is being said of the person."""
 
     id: int
@@ -159,8 +157,7 @@ class Member:
     since_anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DelegationList:
+class DelegationList(Struct, frozen=True):
     number: int
     name: str
     places: str

@@ -1,7 +1,8 @@
 """What an agency reads of its own people after publication."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from delegations.composition import Place
 from delegations.presenters.dates import when_of
@@ -10,8 +11,7 @@ from delegations.queries.outcomes import Outcome
 from delegations.wording import added_by, post_of, why_gone
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPerson:
+class OwnPerson(Struct, frozen=True):
     name: str
     post: str
     place: str
@@ -21,8 +21,7 @@ class OwnPerson:
     since: str
 
 
-@dataclass(frozen=True, slots=True)
-class TourOutcome:
+class TourOutcome(Struct, frozen=True):
     heading: str
     published: object
     people: tuple[OwnPerson, ...]

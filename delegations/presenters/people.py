@@ -1,7 +1,8 @@
 """One person on the board: indices, why not chosen, under which heading."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.search import search_key
 from config.words import and_joined
@@ -13,8 +14,7 @@ from tours.enums import Index, RuleKind, RuleScope, SeatRole
 SHORT = {Index.PAR_INDEX: "PAR", Index.CCHC: "CCHC"}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the unassigned are filtered by: words of a name, post or agency; a group's code, or `OUTSIDE`."""
 
     words: str = ""
@@ -57,8 +57,7 @@ class Headings:
         return next((code for code in mine if code not in self._of_roles), mine[0] if mine else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Why someone is unassigned: the heading on the board, and whether the sentence belongs beside the name."""
 
     heading: str
@@ -86,8 +85,7 @@ def outside_heading(groups: Sequence[Group]) -> str:
     return f"Ngoài thành phần nêu ở {and_joined(sections)}" if sections else "Ngoài thành phần kế hoạch nêu"
 
 
-@dataclass(frozen=True, slots=True)
-class FullUnit:
+class FullUnit(Struct, frozen=True):
     """A locality or agency that already sends as many as the plan lets it, over all delegations."""
 
     rule: Rule

@@ -1,7 +1,8 @@
 """An impossible plan explained: what cannot hold, in the plan's words, and the ways out as cards side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import and_joined
 from delegations.presenters.board import Size, size_of
@@ -9,8 +10,7 @@ from delegations.proposal import Conflict, Proposal, Remedy, Step
 from delegations.queries.files import CaseFile
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """One of the things that cannot all hold; `quote` is the plan's sentence, blank of a lock."""
 
     text: str
@@ -18,8 +18,7 @@ class Clash:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One way out. `sizes`: of each delegation the id of its drawing, its name, and its people against the bounds that
     hold before the steps; `after` says how far the plan's rules stand then."""
 
@@ -32,8 +31,7 @@ class Card:
     given_up: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WaysOut:
+class WaysOut(Struct, frozen=True):
     """`lead` says what is short and how many ways there are, `proof` which of them are proved to weigh least."""
 
     lead: str

@@ -1,7 +1,8 @@
 """The reserve list by group, and every empty seat with those who could take it."""
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from delegations.composition import Effect, Turn
 from delegations.presenters.empty_seats import anchor_of
@@ -11,24 +12,21 @@ from delegations.wording import post_of, why_gone
 from tours.enums import SeatRole
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     id: int
     name: str
     post: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReserveList:
+class ReserveList(Struct, frozen=True):
     """Those of one group without a seat, in the order they are called."""
 
     heading: str
     people: tuple[Waiting, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
+class Someone(Struct, frozen=True):
     """Someone for an empty seat, and what it changes."""
 
     id: int
@@ -37,8 +35,7 @@ class Someone:
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSeat:
+class OpenSeat(Struct, frozen=True):
     """`left` is whose seat it was, where that person still stands in the composition ("" when nobody does)."""
 
     anchor: str

@@ -1,7 +1,8 @@
 """The plan's rules that have a number, to try other numbers in one composition."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from delegations.composition import described
 from delegations.models import RuleChange
@@ -11,8 +12,7 @@ from tours.enums import RuleKind, Severity
 from tours.models import CompositionRule
 
 
-@dataclass(frozen=True, slots=True)
-class BoundedRule:
+class BoundedRule(Struct, frozen=True):
     """One rule: what the plan says and asks, and the numbers this composition uses (None: not asked)."""
 
     id: int

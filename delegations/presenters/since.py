@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import vn_datetime
@@ -14,8 +15,7 @@ from delegations.queries.since import After
 from registrations.models import ChangeRequest
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change: heading, where the person sits, old → new, and a quiet line; `url` where an answer is due."""
 
     anchor: str
@@ -28,8 +28,7 @@ class Change:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleChanged:
+class RuleChanged(Struct, frozen=True):
     kind: str
     mark: str
     was: str
@@ -38,8 +37,7 @@ class RuleChanged:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class SinceThen:
+class SinceThen(Struct, frozen=True):
     """The first column of a submitted list. `heading` fits its state; `replacement` is the version begun, or None."""
 
     heading: str

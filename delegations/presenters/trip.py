@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from config.words import NBSP
 from delegations.presenters.outcomes import OwnPerson, tour_outcomes
@@ -13,8 +15,7 @@ from tours.models import Round
 from tours.queries.milestones import days_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Traveller:
+class Traveller(Struct, frozen=True):
     """`phone` only of whom a member may call."""
 
     name: str
@@ -23,8 +24,7 @@ class Traveller:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(Struct, frozen=True):
     """One nomination. `outcome` is None until the list is published; the rest is empty for who does not travel."""
 
     label: str

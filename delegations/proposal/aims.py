@@ -1,8 +1,10 @@
 """What a proposal aims at, in order: first who goes, then where and as what."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from copy import replace
 from functools import partial
+
+from msgspec import Struct
 
 from delegations.composition import Candidate, Case
 from delegations.composition.case import in_order
@@ -148,8 +150,7 @@ def _order(model: Model) -> Terms:
     return terms
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """One aim; `name` in data, `label` in words; `terms` may be several, each before the next."""
 
     name: str

@@ -1,8 +1,9 @@
 """A certificate in words, for its page and its appendix."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from config.words import num
 from tours.enums import Fairness, PositionLevel
@@ -10,8 +11,7 @@ from tours.enums import Fairness, PositionLevel
 NOTHING = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class AimTold:
+class AimTold(Struct, frozen=True):
     """One row: what the list reaches, what nothing can be below, and whether that is proved."""
 
     text: str
@@ -20,8 +20,7 @@ class AimTold:
     proved: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The certificate's sections, ready to read."""
 
     problem: str

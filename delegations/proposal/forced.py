@@ -1,7 +1,9 @@
 """What if: one person is put into a delegation, or out of all, whatever is proposed, and everything is solved again."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from config.words import capital
 from delegations.composition import Arrangement, Candidate, Case, Finding, LockOut, Place, check, names_of
@@ -14,8 +16,7 @@ _NAMED = 3
 _QUICK = 400  # people times delegations times ways, solved well within a second
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way to place the person: whom it displaces and what it breaks in a sentence, and what it costs in a few
     words."""
 

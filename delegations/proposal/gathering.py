@@ -4,7 +4,7 @@ What is impossible here is impossible apart; the best choice of people here is t
 placed apart without breaking more.
 """
 
-from dataclasses import replace
+from copy import replace
 
 from delegations.composition import Arrangement, Case, Delegation, Place, Rule
 from tours.enums import RuleKind, RuleScope, SeatRole, Severity

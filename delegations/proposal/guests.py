@@ -1,8 +1,9 @@
 """Whom an invitation could bring: the kinds of people that the rules which block ask for, and who would do for two."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from delegations.composition import Arrangement, Candidate, Case, Rule
 from tours.enums import Index, RuleKind
@@ -12,8 +13,7 @@ from .model import HARD, Model, parts
 _MOST_PAIRED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What a rule asks of one person."""
 
     groups: tuple[str, ...] = ()

@@ -1,7 +1,9 @@
 """A composition case and a proposal as plain data, to be written to a file, sent, and replayed without a database."""
 
-from dataclasses import asdict, replace
+from copy import replace
 from typing import Any
+
+from msgspec.structs import asdict
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Prices, Rule
 from tours.enums import Fairness, FirstAim

@@ -1,8 +1,9 @@
 """A composition case as an integer programme: who may sit where, and how far each rule may give way."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of, units_of
 from delegations.composition.case import in_order
@@ -15,8 +16,7 @@ HARD = (Severity.BLOCKS_MOVE, Severity.BLOCKS_SUBMISSION)
 MOVE = 50  # a proposal does not make a move the board refuses, whatever few other rules that would help
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """People a rule counts together (of one unit, when it has units), and its bounds for them."""
 
     unit: str
@@ -25,8 +25,7 @@ class Counted:
     most: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Slack:
+class Slack(Struct, frozen=True):
     """How far one rule gives way: `column` counts the people too few (or too many) in one delegation, unit or role."""
 
     column: int

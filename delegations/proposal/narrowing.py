@@ -5,10 +5,11 @@ Knows nothing of delegations.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations, count
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from highspy._core import HighsLp, _Highs
@@ -37,8 +38,7 @@ _SIDES = {2: 40, 3: 10}  # sides solved anew together: how many such sets for on
 _DOUBT = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How the columns of a large programme hang together: those of `kin` are chosen among, those of a side share most
     of their rows."""
 
@@ -46,8 +46,7 @@ class Shape:
     sides: Sequence[Collection[int]]
 
 
-@dataclass(slots=True)
-class Narrowed:
+class Narrowed(Struct):
     """One objective over these columns and rows. `later` are those that come after it: of values as good, some are
     better for them."""
 

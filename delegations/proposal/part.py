@@ -1,9 +1,10 @@
 """One object of a file that anyone may have written, read key by key: what is wrong is said with its place."""
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 _MOST = 32_767  # what a plan can store as a bound
 
@@ -12,8 +13,7 @@ class Unreadable(ValueError):
     """Why a file is no case, as whole sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One object of the file, and where it stands: "Tệp", "candidates, phần tử 3"."""
 
     data: Any

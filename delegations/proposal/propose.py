@@ -1,7 +1,9 @@
 """The proposal for a case: places, a reason for everyone, reserves, and a remedy when rules cannot all hold."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from copy import replace
+
+from msgspec import Struct, field
 
 from delegations.composition import Arrangement, Case, Finding, Place, check
 
@@ -14,8 +16,7 @@ from .stages import Unproved, solve
 from .steps import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """`placements` in order of candidate id. `reasons` has one sentence for every candidate of the case.
 
     `contrasts` say of some what would break if one of a higher post went instead. `reserves` are candidate ids by group

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import fields
 
 from delegations.composition import Candidate, Case, Delegation, Group, LockOut, Place, Prices, Rule
 from tours.enums import Fairness, FirstAim, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
@@ -67,7 +66,7 @@ def _fairness(whole: Part) -> tuple[Fairness, str]:
 
 
 def _prices(part: Part) -> Prices:
-    names = [one.name for one in fields(Prices)]
+    names = Prices.__struct_fields__
     part.only(*names)
     return Prices(**{name: part.whole(name, 1) for name in names})
 

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from delegations.composition import Arrangement, Candidate, Case, Place
 from tours.enums import SeatRole
@@ -15,8 +16,7 @@ from .steps import Change, Kind, Step, applied, change, invitations
 _MOST_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """`sizes`: each delegation by name and how many it has once the steps are taken. `is_proved`: nothing of this kind
     weighs less."""
 

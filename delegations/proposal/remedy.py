@@ -1,8 +1,10 @@
 """When the rules cannot all hold: who is short, counted, and the sets of rules that cannot hold together."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
 from itertools import combinations
+
+from msgspec import Struct
 
 from delegations.composition import Arrangement, Candidate, Case, LockOut, Place, Rule, described
 from delegations.composition.case import as_role
@@ -16,8 +18,7 @@ type Item = Rule | Place | LockOut
 _MOST_PAIRED = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A rule or a lock (`candidate`) that cannot hold together with the others; `text` is a whole sentence."""
 
     text: str

@@ -1,8 +1,10 @@
 """How the aims are reached: first who goes, then where and as what. No aim gives way to a later one."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
 from itertools import chain
+
+from msgspec import Struct
 
 from delegations.composition import Arrangement, Case, Place
 
@@ -13,8 +15,7 @@ from .narrowing import Shape, Terms
 from .programme import Unsolved
 
 
-@dataclass(frozen=True, slots=True)
-class Unproved:
+class Unproved(Struct, frozen=True):
     """An aim at which the solver stopped at its limit: what was found, and what no arrangement can be better than."""
 
     aim: str
@@ -29,8 +30,7 @@ class Unproved:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """What was found of one aim, and what no arrangement can be below; several values, each before the next."""
 
     aim: str
@@ -43,8 +43,7 @@ class Reached:
         return [Unproved(self.aim, value, bound) for value, bound in pairs if value > bound]
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(Struct, frozen=True):
     """The places, by candidate id, and what was reached of every aim, in their order."""
 
     places: tuple[Place, ...]
@@ -75,8 +74,7 @@ def solve(case: Case, current: Arrangement, heard: Callable[[], None] = lambda: 
     return _solved(case, current, _who(case, current, heard), heard)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(Struct, frozen=True):
     """The people, and what they were chosen by."""
 
     ids: set[int]

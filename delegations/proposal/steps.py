@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from copy import replace
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from config.naming import named
 from delegations.composition import Arrangement, Candidate, Case, Place, Prices, Rule
@@ -31,8 +33,7 @@ class Kind(Enum):
     RULES = "Nới điều kế hoạch đòi hỏi"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One change: new bounds of a rule (in one delegation, for one unit), people to invite, or a lock to undo.
 
     `price` says what taking it costs, in the plan's terms; `points` is the same as a number.
@@ -52,8 +53,7 @@ class Step:
     points: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Steps; `is_proved`: no others of that kind weigh less."""
 
     steps: tuple[Step, ...]

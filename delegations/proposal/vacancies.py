@@ -1,7 +1,8 @@
 """Empty seats of an arrangement and who could take them, best first. The organiser decides."""
 
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from delegations.composition import (
     Arrangement,
@@ -26,8 +27,7 @@ from .ranking import rank
 MOST_SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Vacancy:
+class Vacancy(Struct, frozen=True):
     """A seat to fill. `left`: the candidate whose seat it was, known to the case or not; `group`: whom a rule asks."""
 
     delegation: int
@@ -36,8 +36,7 @@ class Vacancy:
     left: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SeatChoice:
+class SeatChoice(Struct, frozen=True):
     """Someone for the seat, and what it does to the rules, in sentences. `blocks`: it breaks a rule that must hold."""
 
     candidate: int

@@ -1,10 +1,10 @@
 """Whom a tour can seat: people taken over or added by decision, with the groups their agency and post give."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from django.db.models import prefetch_related_objects
+from msgspec import Struct
 
 from accounts.models import Agency
 from accounts.models.places import AgencyQuerySet
@@ -270,8 +270,7 @@ def _answer(status: str, going: int, declined: int) -> core.Answer:
     return core.Answer.RETURNED
 
 
-@dataclass(frozen=True, slots=True)
-class Unreviewed:
+class Unreviewed(Struct, frozen=True):
     """Registrations that wait for a review, and how many of their people each of the tour's groups would take in."""
 
     registrations: int

@@ -1,7 +1,7 @@
 """One composition as the case its rules judge: as it stands today, or as it was submitted."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from copy import replace
 
 from accounts.models import User
 from delegations import composition as core

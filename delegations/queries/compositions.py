@@ -1,10 +1,10 @@
 """Compositions scoped to who asks, and what was written about one: reasons, remarks, acts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from accounts.models import AuditEntry, User
 from accounts.queries.scoped import Scoped
@@ -47,8 +47,7 @@ def get_tour(user: User, pk: int) -> Tour:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class WithVersions:
+class WithVersions(Struct, frozen=True):
     """A tour with the versions that its reader may see, the newest first."""
 
     tour: Tour
@@ -143,8 +142,7 @@ def in_the_way(composition: Composition) -> tuple[str, str]:
     return around(composition).in_the_way
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands beside a composition: other versions in its way, and people of lists that wait for a review."""
 
     in_the_way: tuple[str, str]

@@ -1,8 +1,9 @@
 """One composition as its pages and papers read it: values only, of today or as it was submitted."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from delegations import composition as core
 from delegations.models import Composition
@@ -12,8 +13,7 @@ from tours.enums import SeatRole
 INVITED = "Người sẽ được mời"
 
 
-@dataclass(frozen=True)
-class CaseFile:
+class CaseFile(Struct, frozen=True, dict=True):
     """One composition with all that its pages and papers need; values only, so that a submitted list is read like a
     draft. `kept` is what was submitted; None: the list is worked out from today's registrations.
 

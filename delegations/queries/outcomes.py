@@ -1,8 +1,7 @@
 """What agencies learn of their own people once a composition is published, and which of them have news."""
 
-from dataclasses import dataclass
-
 from django.db.models import Q, QuerySet
+from msgspec import Struct
 
 from accounts.models import Agency, Letter
 from config.prepared import Prepared
@@ -19,8 +18,7 @@ from tours.models import Plan
 NOT_PLACED, NOT_GOING = "chưa được chọn", "không còn được cử"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One published composition, the agency's own people in it, and what became of its people since."""
 
     file: CaseFile
@@ -28,8 +26,7 @@ class Outcome:
     since: tuple[Since, ...]
 
 
-@dataclass(frozen=True)
-class News:
+class News(Struct, frozen=True):
     """A letter's content. `lines` are (name, what it was or "", what it is)."""
 
     plan: Plan

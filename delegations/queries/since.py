@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from config.at_once import Asking
 from config.prepared import Keys, Prepared
@@ -22,8 +24,7 @@ from tours.models import ParticipantGroup
 OPEN = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED)
 
 
-@dataclass(frozen=True)
-class After:
+class After(Struct, frozen=True):
     """A list as submitted, the same today, the changes between, requests of agencies that wait for an answer, and the
     version that is being made to replace it."""
 

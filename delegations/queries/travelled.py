@@ -4,10 +4,10 @@ years read these records and no others."""
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from msgspec import Struct
 
 from config.prepared import Prepared
 from config.together import Row, Rows, Together
@@ -25,8 +25,7 @@ OVER = (RoundStatus.COMPLETED, RoundStatus.REPORTED)
 _ROUND, _PERSON = "delegation__round", "nomination__registration__agency"
 
 
-@dataclass(frozen=True, slots=True)
-class Went:
+class Went(Struct, frozen=True):
     """One person on one round. `person` is the same for one person of one agency however the name was typed; `group` is
     the first of the tour's groups that he was of, by its short name; `days` whole days on the way."""
 

@@ -1,8 +1,7 @@
 """What a member reads: the outcome of their own nominations, and the delegation they go with, once published."""
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
+from msgspec import Struct
 
 from accounts.models import User
 from delegations.models import Delegation
@@ -16,8 +15,7 @@ CALLED = (SeatRole.HEAD, SeatRole.SECRETARY)
 """Whose phone a member of the delegation is given; nobody else's."""
 
 
-@dataclass(frozen=True)
-class OwnTrip:
+class OwnTrip(Struct, frozen=True):
     """One nomination of this account. `outcome` is None until something is published; `delegation` where they go.
     `phones`: nomination id → number, of the head and the secretary of that delegation alone."""
 

@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
 from django.db.models import Exists, OuterRef, QuerySet
+from msgspec import Struct
 
 from config.prepared import Keys, Prepared
 from delegations.composition import Person
@@ -35,15 +35,13 @@ class Known(Protocol):
     def full_name(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     pk: int
     agency_id: int
     full_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """One earlier year with the person's name in it."""
 
     year: int

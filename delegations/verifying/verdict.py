@@ -1,8 +1,9 @@
 """Whether a certificate holds: everything worked out again from its file, and in words what does not."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from delegations.verifying.counting import counted
 from delegations.verifying.statement import Unfit, digest, read, whole_digest
@@ -11,8 +12,7 @@ SHORT = 8
 _WRONG_SHAPE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """`faults` are whole sentences; none: the list is what the file says it is."""
 
     faults: tuple[str, ...]

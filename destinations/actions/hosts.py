@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from accounts import audit
 from accounts.models import User
@@ -21,8 +22,7 @@ from tours.models import StopOption
 MAY = "destinations.choose"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Whom to write to, and which version of the itinerary he has agreed to."""
 
     contact_name: str

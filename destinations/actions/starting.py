@@ -1,8 +1,7 @@
 """Starts the portal for a province: its places, bodies and airports, and whose portal it is."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
+from msgspec import Struct
 
 from accounts import audit
 from accounts.actions import places as actions
@@ -15,8 +14,7 @@ from destinations.queries import starting as queries
 from destinations.startfile import Start
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What starting changed of places and bodies, and whether of the portal itself."""
 
     new: int

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import vn_datetime
@@ -17,8 +18,7 @@ from tours.enums import Index
 from tours.models import Criterion
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     index: str
     year: int
     rank: int | None
@@ -29,8 +29,7 @@ class Evidence:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionBlock:
+class CriterionBlock(Struct, frozen=True):
     """One criterion on a place's own page; `form` is there for a judgement that may be written."""
 
     number: int
@@ -86,8 +85,7 @@ def criterion_blocks(bench: Bench, entry: Entry, forms: Mapping[int, object]) ->
     return blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """One decision for the timeline: `reasons` are what the criteria said that day, `since` what they say now where
     that differs."""
 

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import after_comma, vn_date
@@ -30,8 +31,7 @@ def reading(bench: Bench) -> str:
     return " ".join(found)
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
+class CriterionLine(Struct, frozen=True):
     """One criterion as the plan states it. `url` is where a draft is changed, `form` is there for who may set how far
     a leap is, which the plan leaves open."""
 

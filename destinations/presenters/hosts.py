@@ -1,7 +1,8 @@
 """How far a visit is agreed with each stop, and what can be written down next."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import vn_date, vn_datetime
@@ -19,8 +20,7 @@ TAG_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OptionLine:
+class OptionLine(Struct, frozen=True):
     """One place of a stop; with another that agreed it is no longer needed."""
 
     name: str
@@ -30,8 +30,7 @@ class OptionLine:
     agreed: str
 
 
-@dataclass(frozen=True, slots=True)
-class DestinationLine:
+class DestinationLine(Struct, frozen=True):
     name: str
     said: str
     round: str

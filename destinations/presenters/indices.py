@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from config.words import NBSP
 from destinations.enums import IndexState, RowVerdict
@@ -21,8 +22,7 @@ ROW_CLASSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(Struct, frozen=True):
     place: str
     index: str
     year: int
@@ -33,8 +33,7 @@ class ScoreRow:
     links: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictRow:
+class VerdictRow(Struct, frozen=True):
     number: int
     name: str
     what: str

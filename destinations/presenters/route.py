@@ -1,7 +1,8 @@
 """The route of a tour: its legs and distances, and which places suit one round."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.models import Locality
 from config.words import NBSP, num
@@ -13,8 +14,7 @@ from destinations.queries.routes import point_of
 from tours.models import Round, Stop, StopOption
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(Struct, frozen=True):
     round: str
     words: str
     kilometres: str
@@ -22,8 +22,7 @@ class Leg:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """One round and the destinations that suit it, with their keys for the form."""
 
     round: Round
@@ -31,8 +30,7 @@ class Suggestion:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One stop and the round it stands in, for the select."""
 
     pk: int

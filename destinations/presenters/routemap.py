@@ -1,8 +1,9 @@
 """The route of a tour drawn: the country as dots, flights and roads of each round, names that never overlap."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from textwrap import shorten
+
+from msgspec import Struct
 
 from destinations.geography import Point
 from tours.models import Round
@@ -18,14 +19,12 @@ SEA = (("Hoàng Sa", 16.5, 112.0), ("Trường Sa", 9.5, 114.0))
 ISLANDS = ((0.0, 0.0), (-7.0, 4.0), (6.0, 5.0), (-3.0, -6.0), (9.0, -4.0))
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     x: str
     y: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A named dot; `lead` is the line to its name."""
 
     name: str
@@ -38,16 +37,14 @@ class Mark:
     lead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Archipelago:
+class Archipelago(Struct, frozen=True):
     name: str
     x: str
     y: tuple[str, str]
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True):
     places: tuple[Dot, ...]
     stops: tuple[Mark, ...]
     sea: tuple[Archipelago, ...]

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from accounts.models import Agency
 from accounts.search import search_key
@@ -34,31 +35,27 @@ NO_REGION = "Chưa ghi vùng"
 BY_NAME = "ten"
 
 
-@dataclass(frozen=True, slots=True)
-class BenchCell:
+class BenchCell(Struct, frozen=True):
     """One index: the figure, and how far from the threshold; `figure` is "" when nothing is known."""
 
     figure: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     word: str
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BenchLine:
+class BenchLine(Struct, frozen=True):
     """A place in the order of the table, under the title of its part."""
 
     title: str
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class BenchRow:
+class BenchRow(Struct, frozen=True):
     pk: int
     name: str
     url: str
@@ -72,8 +69,7 @@ class BenchRow:
     may_drop: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BenchPart:
+class BenchPart(Struct, frozen=True):
     title: str
     rows: tuple[BenchRow, ...]
 

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality, User
@@ -30,8 +30,7 @@ INDICES_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One index of one year, for every place. `asked`: a criterion rests on it."""
 
     index: Index
@@ -39,8 +38,7 @@ class Column:
     asked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One place of the workbench; `option` says that the plan goes there, `others` are the places it may go to
     instead."""
 
@@ -63,8 +61,7 @@ class Entry:
         return {one.criterion_id: one for one in self.candidate.judgements.all()} if self.candidate else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """A tour's criteria against every place that exists on `day`, the plan's own; `year` is the last one measured."""
 
     tour: Tour

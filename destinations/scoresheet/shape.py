@@ -2,8 +2,9 @@
 
 import datetime
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from config.workbook import Value
 from destinations.enums import IndexState, RowVerdict
@@ -17,8 +18,7 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows as a page shows them; the number of values in each is that of `head`."""
 
     title: str
@@ -27,8 +27,7 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A province or an agency the workbook may name by its code; open ends are blank."""
 
     name: str
@@ -40,8 +39,7 @@ class Place:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or self.valid_to >= day)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
+class ScoreLine(Struct, frozen=True):
     """`value` has at most four decimals; `rank` counts from 1."""
 
     index: Index
@@ -65,8 +63,7 @@ class ScoreLine:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class RowReading:
+class RowReading(Struct, frozen=True):
     """`number` is Excel's own; `line` is None for a row that cannot be taken, and `problems` say why."""
 
     number: int

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from destinations.enums import Fit, IndexState
 from tours.enums import CriterionKind, Index
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure of an index in a year. `rank` counts from 1 (best); `value` is in the index's own units. What is not
     known is None and `state` says why."""
 
@@ -23,16 +23,14 @@ class Figure:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What a person gave a judgement criterion: 0 to 3, with the reason."""
 
     points: int
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """As the plan states it; a blank number is one the plan does not give. `key` only names it. `published`: the last
     published year of each index, which counts where the plan gives no year. `ranked`: how many places an index ranks
     in a year; nobody climbs from below the last."""
@@ -52,8 +50,7 @@ class Criterion:
         return self.published.get(index) if self.year is None else self.year
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A province or an agency; `scores` by the key of the judgement criterion. `since`: the day it was formed, None
     for one that has always been."""
 
@@ -71,8 +68,7 @@ class Candidate:
         return Figure(index, year)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What one index says of one criterion, with the margin in words and the figures it rests on; `margin` and `rise`
     are ranks, `over` is what the value has above its threshold."""
 
@@ -85,8 +81,7 @@ class Finding:
     over: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One criterion's verdict for one candidate. `reason` is a whole sentence."""
 
     criterion: Criterion
@@ -100,8 +95,7 @@ class Result:
         return tuple(figure for finding in self.findings for figure in finding.evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """One candidate against all criteria. `majority`: most of the criteria, not of the indices (plan 8752, II.2.b)."""
 
     candidate: Candidate

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.reference import AgencyRow, HomeRow, LocalityRow
 
@@ -37,14 +38,12 @@ LENGTHS = {"committee": 200, "called": 120, "office": 250, "Mã": 20, "Tên": 12
 """The most characters of a cell: those of its column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(Struct, frozen=True):
     code: str
     valid_from: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """`provinces` by name, those of one name in order of time; `kinds` of bodies and `airports` by code."""
 
     provinces: Mapping[str, tuple[Province, ...]]
@@ -52,8 +51,7 @@ class Known:
     airports: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class RowProblem:
+class RowProblem(Struct, frozen=True):
     """What is wrong with one row, as a whole sentence; `number` is Excel's, 0 for the sheet as a whole."""
 
     sheet: str
@@ -65,8 +63,7 @@ class RowProblem:
         return f"Trang {self.sheet}{row}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     home: HomeRow
     localities: tuple[LocalityRow, ...]
     agencies: tuple[AgencyRow, ...]

@@ -1,11 +1,11 @@
 """What an estimate is made from: prices, options, how days, people and stays count, which source pays for what."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from msgspec import Struct
 
 from accounts import audit
 from accounts.models import User
@@ -163,8 +163,7 @@ def choose_option(trip: Trip, option: Option, *, by: User) -> str:
     return name if replaced else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """As the page sends them. `days`: day → halves, at sea, why; `members`: nomination → own norm of rooms, kinds that
     somebody else pays, who; `stays`: stay → norm."""
 

@@ -5,16 +5,16 @@ few trips go otherwise, then as few rooms are shared. Every combination has its 
 nothing is saved twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, product
+
+from msgspec import Struct
 
 from money.estimating.reckoning import reckon
 from money.estimating.shape import Case, Option
 from money.estimating.variants import saved_by_rooms, with_option, without_days, without_people, without_rooms
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What is done otherwise on one trip. `option`: none = as it is prepared."""
 
     trip: str
@@ -34,8 +34,7 @@ class Change:
         return not any(self.trouble)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way to do it: the changes, and what they save together in đồng."""
 
     changes: tuple[Change, ...]
@@ -46,8 +45,7 @@ class Way:
         return tuple(map(sum, zip(*(one.trouble for one in self.changes), strict=True))) if self.changes else (0,) * 5
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """`best`: none where nothing is enough. `alone`: of each kind of change on each trip the smallest that is enough by
     itself, or the largest there is; `most`: what all changes together would save."""
 

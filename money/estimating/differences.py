@@ -1,13 +1,13 @@
 """What an approved estimate says and what would be reckoned now, in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import money
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A line, frozen or of now. `amount`: none = not known."""
 
     code: str

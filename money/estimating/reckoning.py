@@ -3,7 +3,8 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP, money, vn_date
 from money.enums import CostKind, PriceBasis
@@ -16,8 +17,7 @@ NO_PEOPLE = "Chưa có số người đi"
 NO_AMOUNT = "Chưa nhập mức"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`amount` is `count` × what one costs: `halves` / 2 × `rate`, rounded once, here. `rate`: none = not known, and
     then `making` says what is missing. `code` stays the same from one reckoning to the next."""
 
@@ -55,8 +55,7 @@ class Line:
         return f"{self.count}{NBSP}{self.unit}{times} ×{NBSP}{rate}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True):
     lines: tuple[Line, ...]
     remarks: tuple[str, ...] = ()
 

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from money.enums import CostKind, PriceBasis
 from tours.costing import Norm
 
@@ -13,8 +15,7 @@ LAND, SEA = "luu-tru", "luu-tru-bien-dao"
 """Codes of the norms of subsistence, as data/reference/norms.csv has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """`halves`: how many halves of it subsistence is paid for; `why`: what takes from the whole, or adds the sea."""
 
     date: datetime.date
@@ -23,8 +24,7 @@ class Day:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """By the key of the nomination; below zero where only the number of people is known. `room_norm`: the code of an
     own norm of rooms. `elsewhere`: what somebody else pays for him, and `payer`, who."""
 
@@ -35,8 +35,7 @@ class Member:
     payer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(Struct, frozen=True):
     """`riders`: none where all ride. A car of the office costs nothing unless somebody says a price."""
 
     id: int
@@ -46,8 +45,7 @@ class Leg:
     seats: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Struct, frozen=True):
     """`norm`: code of what a lump sum is paid by; 0 is the nights that have no place yet."""
 
     id: int
@@ -56,8 +54,7 @@ class Stay:
     norm: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Struct, frozen=True):
     """`rate`: none = not known. `legs` that it pays for as a whole, or the `stay`: then rooms are paid by receipt and
     never by lump sum. `count` of units, none for persons; `times`: none = once, or each night of the stay."""
 
@@ -75,8 +72,7 @@ class Price:
     times_unit: str = "lượt"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """The same itinerary otherwise: its prices stand in for those of the same legs and stays. Days and nights that it
     takes more; `id` 0 is what is being prepared."""
 

@@ -1,11 +1,11 @@
 """Who pays for the lines, and how far each source goes: ceiling, planned, committed, spent, left."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """`ceiling` with all decisions, in đồng; none = nobody said it. `has_more`: it may be more than that.
     `is_fallback`: only where the others are not enough. Of the whole plan, of one `tour` or of one `round`."""
 
@@ -22,8 +22,7 @@ class Source:
         return self.tour in (None, tour) and self.round in (None, round)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """`planned`: what the estimates ask of it; `committed` but not paid yet; `spent`."""
 
     source: Source
@@ -41,8 +40,7 @@ class Standing:
         return 0 if self.source.ceiling is None else max(self.planned - self.source.ceiling, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Purse:
+class Purse(Struct, frozen=True):
     """Sources that pay for the same trips, those trips by the key of their round, and what these cost together.
     `unknown`: how many lines have no price yet, rounds nobody has reckoned among them."""
 

@@ -1,6 +1,6 @@
 """The same trip done otherwise: with an option, fewer days, fewer rooms, fewer people."""
 
-from dataclasses import replace
+from copy import replace
 
 from money.enums import CostKind, PriceBasis
 from money.estimating.shape import Case, Day, Option, Price, Stay

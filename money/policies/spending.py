@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.words import money, vn_date
@@ -33,8 +34,7 @@ def problems_with_day(day: datetime.date, today: datetime.date, field: str) -> l
     return [Problem(f"Ngày {vn_date(day)} ở sau hôm nay. Nhập ngày ghi trên chứng từ.", field)]
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(Struct, frozen=True):
     """What is being entered. `person`: who paid; none = the office. `left`: of its commitment, if it has one."""
 
     kind: CostKind
@@ -82,8 +82,7 @@ def _of_a_person(bill: Bill, starts: datetime.date | None, ends: datetime.date |
     return problems
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Something entered before that looks the same: `what` as a sentence begins with it, and where it is seen."""
 
     what: str

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.http import QueryDict
+from msgspec import Struct
 
 from config.words import vn_date
 from money.enums import CostKind
@@ -17,8 +17,7 @@ HALVES = ((WHOLE_DAY, "Cả ngày"), (1, "Nửa ngày"), (0, "Không tính"))
 PAID_BY_OTHERS = (CostKind.TRANSPORT, CostKind.SUBSISTENCE, CostKind.ROOM, CostKind.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     key: datetime.date
     words: str
     halves: int
@@ -26,8 +25,7 @@ class DayRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRow:
+class MemberRow(Struct, frozen=True):
     """`kinds`: each kind of cost, its words, whether somebody else pays it."""
 
     key: int
@@ -37,16 +35,14 @@ class MemberRow:
     payer: str
 
 
-@dataclass(frozen=True, slots=True)
-class StayRow:
+class StayRow(Struct, frozen=True):
     key: int
     name: str
     nights: int
     norm: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     days: tuple[DayRow, ...]
     members: tuple[MemberRow, ...]
     stays: tuple[StayRow, ...]

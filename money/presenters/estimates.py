@@ -1,7 +1,8 @@
 """The page of what a trip costs: how it stands with its ceiling, its lines, options side by side, sources."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, capital, money, num, vn_date
@@ -19,8 +20,7 @@ UNKNOWN = "chưa biết"
 MILLION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(Struct, frozen=True):
     """`url`: where its price is written, "" for who may not or where there is none."""
 
     name: str
@@ -32,14 +32,12 @@ class LineRow:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     text: str
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One column: what is prepared, or an option. `pk` 0 is what is prepared; `rows` in the order of ROWS."""
 
     pk: int
@@ -52,8 +50,7 @@ class Compared:
     prices: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     name: str
     decision: str
     ceiling: str
@@ -64,8 +61,7 @@ class SourceRow:
     over: str
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRow:
+class RequestRow(Struct, frozen=True):
     pk: int
     text: str
     answer: str
@@ -171,8 +167,7 @@ def first_estimate(own: TripMoney) -> str:
     return f"{'' if is_known else 'Ít nhất '}{money(amount)}; {how}."
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Parts of one line, `at` and `wide` in thousandths of the whole: spent, committed, planned, over."""
 
     title: str

@@ -1,7 +1,8 @@
 """The settlement as pages show it: a row for each person, what is left to do for each, what kinds of cost came to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, money, num, vn_date
@@ -21,8 +22,7 @@ PAPER_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     name: str
     what: str
     url: str
@@ -101,8 +101,7 @@ def _to_return(one: Person) -> int:
     return one.account.to_return if one.account.is_approved else 0
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(Struct, frozen=True):
     key: str
     label: str
     estimated: str
@@ -132,8 +131,7 @@ def total_of(settlement: Settlement) -> str:
     return num(settlement.total)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(Struct, frozen=True):
     pk: int
     day: str
     what: str
@@ -165,8 +163,7 @@ def _signed(one: EntryRow) -> str:
     return f"{'+' if one.corrects and amount > 0 else ''}{num(amount)}"
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     iso: str
     words: str
     day: Day

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import money, num, vn_date
@@ -12,8 +13,7 @@ from money.queries.book import Book
 from money.queries.ledger import CommitmentRow, ProofRow, SpendingRow
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentLine:
+class CommitmentLine(Struct, frozen=True):
     url: str
     name: str
     what: str
@@ -23,8 +23,7 @@ class CommitmentLine:
     is_over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BillLine:
+class BillLine(Struct, frozen=True):
     pk: int
     url: str
     name: str
@@ -90,8 +89,7 @@ def open_commitments(book: Book) -> list[tuple[int, str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     """One commitment or bill: `facts` as label and value, its corrections, its papers."""
 
     name: str

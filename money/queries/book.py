@@ -4,9 +4,10 @@ statement, reckoned by the pure room."""
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from money.enums import CostKind, EntryKind, RoomWay
 from money.estimating.shape import LAND, SEA
@@ -40,8 +41,7 @@ from trips.models import Trip
 _ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
 
 
-@dataclass(frozen=True)
-class PersonBook:
+class PersonBook(Struct, frozen=True, dict=True):
     """One person of the trip. `days`: as the claim has them, or as they were planned where nobody confirmed them."""
 
     pk: int
@@ -81,8 +81,7 @@ class PersonBook:
         return self.is_going or bool(self.entries)
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     trip: Trip
     people: tuple[PersonBook, ...]
     commitments: tuple[CommitmentRow, ...]
@@ -190,8 +189,7 @@ def _by_first(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]
     return found
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True):
     trip: Trip
     entries: list[EntryRow]
     claimants: dict[int, list[Any]]

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
+from msgspec import Struct
 
 from config.words import vn_date
 from money.enums import CostKind
@@ -21,8 +21,7 @@ from trips.enums import LegKind
 from trips.models import Trip
 
 
-@dataclass(frozen=True, slots=True)
-class LineTold:
+class LineTold(Struct, frozen=True):
     """A line as papers write it, frozen or of now. `amount`, `rate`: none = not known."""
 
     kind: CostKind
@@ -38,8 +37,7 @@ class LineTold:
     paid_from: int | None
 
 
-@dataclass(frozen=True)
-class TripMoney:
+class TripMoney(Struct, frozen=True, dict=True):
     """One round and its trip. `first`: what the plan's first estimate says of it, and whether all of it is known.
     `now`: reckoned as things stand; `approved`: the approval that counts, with its lines. `chosen`: code of a line →
     the source chosen for it. `sailing`: days on which a ship is taken, at sea unless somebody says otherwise."""
@@ -102,8 +100,7 @@ class TripMoney:
         return sum(line.amount or 0 for line in self.told if line.kind == kind)
 
 
-@dataclass(frozen=True)
-class PlanMoney:
+class PlanMoney(Struct, frozen=True):
     """`first`: what the plan's first estimate says of rounds without a trip: key → how much, and whether all of it is
     known. `norms` by code, of each the newest first."""
 

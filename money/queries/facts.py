@@ -3,10 +3,10 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, Subquery
+from msgspec import Struct
 
 from config.rows import made
 from config.together import Row, Rows, Together, key
@@ -88,8 +88,7 @@ class PriceFacts(NamedTuple):
     valid_to: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """By the key of the trip, but `going` by that of the round, `riders` of the leg, `lines` of the estimate.
     `committed`: trip, source and amount of what is not paid yet; `spent`: of what is, to a
     supplier or approved for one of the people, who was or will be paid it."""

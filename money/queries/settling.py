@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import asdict
 
 from django.db.models import Q, Sum
 from django.shortcuts import get_object_or_404
+from msgspec import to_builtins
 
 from money.models import AccountEntry
 from money.queries.book import Book, PersonBook
@@ -26,8 +26,8 @@ def sum_of(entry: AccountEntry) -> int:
 def seen(one: PersonBook) -> str:
     """Of all that a claim follows from: whoever approves approves what he read."""
     said = [
-        [asdict(day) for day in one.days],
-        [asdict(line) for line in one.claim.lines],
+        [to_builtins(day) for day in one.days],
+        [to_builtins(line) for line in one.claim.lines],
         one.claim.gaps,
         [entry.pk for entry in one.entries],
         one.payer,

@@ -1,7 +1,8 @@
 """The account of one person on one trip: signed entries alone, and the one sentence they add up to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP, num
 from money.enums import EntryKind
@@ -15,16 +16,14 @@ SIGNS: dict[EntryKind, int] = {
 """What the office gave counts up, what the person accounted for or gave back counts down: the end is 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`amount` in whole đồng with its sign; a correction of an entry has either sign."""
 
     kind: EntryKind
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """Each in whole đồng, as people say it: without the sign of its entries. None of them is kept anywhere."""
 
     advanced: int = 0

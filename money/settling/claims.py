@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from config.words import NBSP, and_joined, num, vn_date
 from money.enums import CostKind, RoomWay
@@ -16,8 +17,7 @@ WHOLE = 2
 """Days are counted in halves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """One day of a trip as one person spent it. `present` in halves, 0 to 2; `hosted`: of these, those on which
     somebody else gave the meals. `norm`: the allowance's code. `room`: how the night that follows is paid, `room_norm`
     by which norm."""
@@ -30,8 +30,7 @@ class Day:
     room_norm: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What the person paid. `amount` in whole đồng, with its corrections. A room's begins with the night of `day` and
     ends with that of `last`."""
 
@@ -48,8 +47,7 @@ class Receipt:
         return [self.day + datetime.timedelta(days=one) for one in range((last - self.day).days + 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`amount` in whole đồng, below 0 where something is taken off. `making`: "3,5 ngày × 200.000". `norm` and `since`
     say which norm it is by."""
 
@@ -66,8 +64,7 @@ class Line:
         return self.kind, self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """`gaps`: why it cannot be approved yet, as sentences."""
 
     lines: tuple[Line, ...] = ()

@@ -1,13 +1,13 @@
 """Which papers the settlement of one person needs, and which of them are there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from money.enums import PaperState, ProofKind
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """`code` says which one of its kind: of which leg."""
 
     code: str
@@ -16,8 +16,7 @@ class Wanted:
     is_of_all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A paper that came in: a file, the paper itself, or why it is lost and what stands in for it."""
 
     pk: int
@@ -34,8 +33,7 @@ class Held:
         return PaperState.ON_PAPER if self.is_on_paper else PaperState.SUBSTITUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     wanted: Wanted
     held: Held | None
 
@@ -44,8 +42,7 @@ class Checked:
         return self.held.state if self.held else PaperState.MISSING
 
 
-@dataclass(frozen=True, slots=True)
-class Flight:
+class Flight(Struct, frozen=True):
     """A leg with a boarding pass: `key` stays whatever else of it changes."""
 
     key: str

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from money.enums import CostKind
 from money.settling.account import Account
@@ -12,7 +13,8 @@ from money.settling.totals import Bill, Compared, Person, Settlement
 
 
 def line_data(line: Line) -> dict[str, Any]:
-    return asdict(line) | {"since": line.since.isoformat() if line.since else None}
+    kept: dict[str, Any] = to_builtins(line)
+    return kept
 
 
 def line_of(data: Mapping[str, Any]) -> Line:
@@ -25,11 +27,8 @@ def lines_of(data: Sequence[Mapping[str, Any]]) -> tuple[Line, ...]:
 
 
 def as_data(settlement: Settlement) -> dict[str, Any]:
-    return {
-        "people": [asdict(one) | {"approved": [line_data(line) for line in one.approved]} for one in settlement.people],
-        "bills": [asdict(one) for one in settlement.bills],
-        "compared": [asdict(one) for one in settlement.compared],
-    }
+    kept: dict[str, Any] = to_builtins(settlement)
+    return kept
 
 
 def of_data(data: Mapping[str, Any]) -> Settlement:

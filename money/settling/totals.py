@@ -1,7 +1,8 @@
 """What a trip came to: by person, by supplier, by source, and against what was estimated. Parts sum to wholes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from money.enums import CostKind
 from money.settling.account import Account
@@ -10,8 +11,7 @@ from money.settling.claims import Line
 NO_SOURCE = "Chưa ghi nguồn"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """`approved`: the lines that were approved, corrections among them."""
 
     pk: int
@@ -26,8 +26,7 @@ class Person:
         return sum(line.amount for line in self.approved if line.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(Struct, frozen=True):
     """What the office itself paid to somebody; `amount` with its sign, a correction is one more."""
 
     kind: CostKind
@@ -38,8 +37,7 @@ class Bill:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One kind of cost: none = never estimated."""
 
     kind: CostKind
@@ -57,8 +55,7 @@ class Compared:
         return self.estimated is not None and self.more != 0 and not self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     people: tuple[Person, ...] = ()
     bills: tuple[Bill, ...] = ()
     compared: tuple[Compared, ...] = ()

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from msgspec import to_builtins
 
 from accounts import audit
 from accounts.models import Agency, User
@@ -250,7 +250,7 @@ def _keep_sending(
         sent_at=now,
         sent_by=by,
         due_at=window.closes_at,
-        copy=asdict(copy),
+        copy=to_builtins(copy),
         dispatch_file=dispatch.file.name if dispatch and not is_no else "",
     )
     sending.code = check_code(copy, sending.receipt, registration.agency.code, now.isoformat())

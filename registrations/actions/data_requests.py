@@ -1,10 +1,10 @@
 """Takes what somebody asks about his own data, and answers it."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.models import Agency, User
@@ -21,8 +21,7 @@ DAYS = max(1, int(env.int("DATA_REQUEST_DAYS", default=10)))
 """Working days. The law and its decree set the longest; whoever runs the portal may promise less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     kind: DataRequestKind
     text: str = ""
     full_name: str = ""

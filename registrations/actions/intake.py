@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
@@ -10,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from msgspec import Struct, to_builtins
 
 from accounts import audit
 from accounts.models import User
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from registrations.listfile import Form, RowReading
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What became of the list."""
 
     corrected: int
@@ -95,7 +94,7 @@ def receive(
             registration=registration, uploaded_by=by, uploaded_at=now, file_name=name[-200:], is_pasted=file is None
         )
         if upload.is_pasted:
-            upload.choices = asdict(Choices(into=into))
+            upload.choices = to_builtins(Choices(into=into))
         upload.file.save("", ContentFile(data), save=False)
         upload.save()
         verb = "Tải tệp danh sách lên" if file else "Dán danh sách từ bảng tính"
@@ -106,7 +105,7 @@ def receive(
 def note_choices(upload: Upload, choices: Choices, *, by: User) -> None:
     """Keeps what was ticked from page to page. No record of the agency's is touched, so none is locked."""
     require(by, "registrations.fill_in", upload.registration)
-    upload.choices = asdict(choices)
+    upload.choices = to_builtins(choices)
     Upload.objects.filter(pk=upload.pk).update(choices=upload.choices)
 
 

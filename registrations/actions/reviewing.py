@@ -1,10 +1,10 @@
 """The organiser looks at an answer: takes it over or returns it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec import to_builtins
 
 from accounts import audit
 from accounts.models import User
@@ -189,5 +189,5 @@ def _keep_remarks(registration: Registration, said: Mapping[str, str], copy: Cop
     """With the list as it is returned: so a remark stays with its row, whatever is typed there, and is seen mended."""
     if sending := sendings.last_sending(registration):
         sending.remarks = {key: text for key, text in said.items() if text}
-        sending.returned = asdict(bare(copy))
+        sending.returned = to_builtins(bare(copy))
         sending.save(update_fields=["remarks", "returned"])

@@ -1,10 +1,10 @@
 """The copy a confirming page showed: it travels in the form, sealed, and comes back with the button."""
 
 import datetime
-from dataclasses import asdict, dataclass
 
 from django.core import signing
 from django.http import QueryDict
+from msgspec import Struct, to_builtins
 
 from config.typed import whole_number
 from registrations.models import Registration
@@ -13,8 +13,7 @@ from registrations.policies.copies import Copy, unpacked
 SALT = "registrations.copy"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read and when; nothing where the form does not say it rightly."""
 
     copy: Copy | None = None
@@ -23,7 +22,7 @@ class Reading:
 
 def seal(copy: Copy, registration: Registration, at: datetime.datetime) -> str:
     """Nobody can say that he read what the portal never showed."""
-    said = {"of": registration.pk, "at": at.isoformat(), "copy": asdict(copy)}
+    said = {"of": registration.pk, "at": at.isoformat(), "copy": to_builtins(copy)}
     return signing.dumps(said, salt=SALT, compress=True)
 
 

@@ -3,7 +3,8 @@ mend: spliced into its XML, nothing else moves but the widths that make room."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from config.office.archive import entries_of, repacked
 from config.office.body import Body
@@ -24,8 +25,7 @@ WIDTH = 1400  # of the new column, in twentieths of a point: 2.5 cm
 NARROWEST_SHARE = 6  # of a small table's width no more than a sixth
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """What one table is given: by row the verdict and all its words. `column`: of an earlier check, 0 for none."""
 
     rows: Mapping[int, tuple[str, str]]
@@ -66,22 +66,19 @@ def annotate_document(original: bytes, by_table: Mapping[int, Verdicts]) -> byte
     return repacked(original, changed)
 
 
-@dataclass(slots=True)
-class _PlacedCell:
+class _PlacedCell(Struct):
     first_paragraph: int = 0
     end: int = 0  # of its content
 
 
-@dataclass(slots=True)
-class _PlacedRow:
+class _PlacedRow(Struct):
     covered: int = 0  # places of the table's grid its cells take
     end: int = 0  # of its content
     cells: list[_PlacedCell] = field(default_factory=list)
     gaps: list[int] = field(default_factory=list)  # tags that leave places free behind the last cell
 
 
-@dataclass(slots=True)
-class _PlacedTable:
+class _PlacedTable(Struct):
     columns: list[tuple[int, int]] = field(default_factory=list)  # where each width stands, and the width
     cell_widths: list[tuple[int, int]] = field(default_factory=list)
     rows: list[_PlacedRow] = field(default_factory=list)
@@ -208,8 +205,7 @@ def _room(content: bytes, table: _PlacedTable, total: int, width: int, prefix: s
     return splices
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Cells and paragraphs in the document's own prefix."""
 
     prefix: str

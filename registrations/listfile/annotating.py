@@ -2,8 +2,9 @@
 its XML, nothing else moves."""
 
 import re
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from config.office.archive import entries_of, repacked
 from config.office.markup import Attributes, local, make_parser
@@ -126,8 +127,7 @@ def _annotate_workbook(original: bytes, texts: dict[str, Texts]) -> bytes:
     return repacked(original, {part: _annotate_sheet(parts[part], own) for part, own in texts.items()})
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """Where a row's tags and cells stand in the XML, in bytes."""
 
     start: int

@@ -1,7 +1,8 @@
 """What a row says of the questions that a form asks besides the usual ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from registrations.listfile.form import Form
 from registrations.listfile.grid import Cell, CellKind
@@ -10,8 +11,7 @@ from registrations.listfile.rows import is_filler, is_unsaid
 from registrations.people import Answer, fault_in_answer, tidy_answer
 
 
-@dataclass(slots=True)
-class Besides:
+class Besides(Struct):
     """A wrong answer stops the row; one that is missing may still be typed on the page."""
 
     answers: list[Answer] = field(default_factory=list)

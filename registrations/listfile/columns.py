@@ -1,9 +1,10 @@
 """What the words of a heading say its column holds."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from registrations.listfile.sections import fold
 from registrations.people import Encoding, Question, decode
@@ -67,8 +68,7 @@ IN_BRACKETS = re.compile(r"\([^)]*\)?")
 ENOUGH = {Column.POST, Column.UNIT, Column.PHONE}
 
 
-@dataclass(frozen=True, slots=True)
-class FormColumn:
+class FormColumn(Struct, frozen=True):
     """A column of the plan's form: its title, and which of the reader's own it is, or what is asked besides."""
 
     title: str

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from copy import replace
 from itertools import accumulate, chain
 
 from config.office.body import Body

@@ -1,6 +1,6 @@
 """What is said of one person's row, by weight."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from registrations.listfile.columns import Column
 from registrations.listfile.form import Verdict
@@ -14,8 +14,7 @@ LABELS = {
 }
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)

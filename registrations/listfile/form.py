@@ -1,9 +1,11 @@
 """The form that is asked for, and what a reading of a file gives back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from registrations.people import Answer, Question
 
@@ -11,16 +13,14 @@ if TYPE_CHECKING:
     from registrations.listfile.columns import Column, FormColumn
 
 
-@dataclass(frozen=True, slots=True)
-class FormSection:
+class FormSection(Struct, frozen=True):
     """A section of the form: its number as printed ("I") and its title."""
 
     key: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     """Someone the agency has sent before."""
 
     full_name: str
@@ -29,8 +29,7 @@ class KnownPerson:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPerson:
+class ListedPerson(Struct, frozen=True):
     """Someone in the list so far, by the section of the form."""
 
     section: str
@@ -42,8 +41,7 @@ class ListedPerson:
     extras: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The plan's form for one agency. `asked`:
     whom the plan asks of this agency, a sentence for each section; `listed`: the people its list has already."""
 
@@ -78,8 +76,7 @@ class Verdict(StrEnum):
         return {"ok": "Đạt", "warning": "Cảnh báo", "error": "Lỗi"}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class RowReading:
+class RowReading(Struct, frozen=True):
     """One person of the file. `row` is Excel's own number; `section` None: it cannot be told, the user must choose.
 
     Names, titles and units are cleaned; capitals are kept and `offered_name` holds the name in title case.
@@ -127,8 +124,7 @@ class RowReading:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A whole file. Refused (not `accepted`): `problems` says why, no rows. Else `problems` are remarks on the file.
     `is_scan`: it is the picture of a list, to be attached and typed from."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from config.office.refusals import TOO_MUCH_TEXT, Refusal
 
@@ -43,8 +44,7 @@ class CellKind(StrEnum):
     UNCALCULATED = "uncalculated"  # a formula saved without its result
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """`text` is what stands; `struck`, what somebody drew a line through, is said and asked about, never taken."""
 
     text: str
@@ -67,16 +67,14 @@ def parted(runs: Iterable[tuple[str, bool]]) -> tuple[str, str]:
     return "".join(standing), "".join(struck)
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     top: int
     left: int
     bottom: int
     right: int
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """One sheet, or one table of a text document. Only cells that hold something; rows and columns count from 1, the
     paragraphs above a document's table ending at row 0. `goes_on`: the table before it, cut in two, goes on here."""
 

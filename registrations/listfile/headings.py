@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from config.office.refusals import Refusal
 from registrations.listfile.columns import (
@@ -37,8 +38,7 @@ MOST_HEADING_ROWS = 3
 _PARTS_OF_NAMES = {"ho", "ten", "ho dem", "ho va dem", "ho lot", "nam", "nu"}  # nothing is named under a name but these
 
 
-@dataclass(slots=True)
-class Headings:
+class Headings(Struct):
     """A found heading: its rows and the columns it names (a name may be spread over several, phones too)."""
 
     first_row: int

@@ -2,7 +2,7 @@
 at the left and a person in each column."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from copy import replace
 
 from registrations.listfile.columns import ENOUGH, MAY_NAME, NAMES, Column, column_of, question_of
 from registrations.listfile.form import Form, Verdict

@@ -1,6 +1,6 @@
 """The rows of a sheet that mean people, what their cells say, and the section each is under."""
 
-from dataclasses import replace
+from copy import replace
 
 from registrations.listfile import rows as kinds
 from registrations.listfile.columns import Column

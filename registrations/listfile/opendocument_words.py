@@ -1,7 +1,8 @@
 """The words of an OpenDocument cell: which font they are in and what is struck out, by the styles that cells name."""
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.office.markup import Attributes, local
 from registrations.listfile.grid import LONGEST_CELL, parted
@@ -10,8 +11,7 @@ MOST_PARENTS = 20  # of a style; real ones have two or three
 _Name = tuple[str, str]  # the family, the name
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a style says of a cell's text; None: what the style it is made from says."""
 
     parent: str = ""

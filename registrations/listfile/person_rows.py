@@ -1,15 +1,15 @@
 """What is read of one sheet: its people, each where he stands, and the section that is open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from registrations.listfile.columns import Column
 from registrations.listfile.grid import Cell
 from registrations.listfile.headings import Headings
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """A row that means a person, in one section or in several at once (None: it cannot be told).
 
     `spread`: columns whose text comes from a cell merged over several rows; `repeated`: from the row above ("nt");
@@ -32,8 +32,7 @@ class PersonRow:
     people: int = 1
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """The people of a sheet, its first heading, and the section that is open at its end with what told it."""
 
     headings: Headings

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from copy import replace
 
 from config.office.refusals import Refusal
 from registrations.listfile.clipboard import is_table, read_tables

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import replace
+from copy import replace
 
 from registrations.listfile.columns import Column
 from registrations.listfile.form import Form

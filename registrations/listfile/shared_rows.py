@@ -1,7 +1,7 @@
 """Several people in one row, each on a line of its cells: a row is parted only where it is certain who is who."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from copy import replace
 
 from registrations.listfile.columns import Column
 from registrations.listfile.grid import Cell, CellKind, Merge

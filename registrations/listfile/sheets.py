@@ -2,7 +2,9 @@
 and a merged cell over a whole sheet stays one pair of corners."""
 
 import re
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from config.office.markup import Attributes, local, parse
 from config.office.refusals import DAMAGED, TOO_MUCH_TEXT, Refusal
@@ -99,8 +101,7 @@ class _Runs:
         return _plain(standing), _plain(struck)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True):
     """A text of the workbook's own table: what stands and what is struck out, in a plain cell and in a struck one."""
 
     plain: tuple[str, str]

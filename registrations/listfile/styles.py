@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from config.office.markup import Attributes, local, parse
 
@@ -14,8 +15,7 @@ _LAST_DAY = 200_000  # the year 2447: a larger number in a date's format is no d
 _DAY_0, _DAY_0_OF_1904 = datetime.datetime(1899, 12, 30), datetime.datetime(1904, 1, 1)  # noqa: DTZ001 — Excel's days have no zone
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     font: str = ""
     is_date: bool = False
     from_1904: bool = False

@@ -3,8 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from registrations.people.names import clean_text
 
@@ -17,8 +18,7 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _NUMBER = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,6})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One column of the form. `key` of the portal's own is its name in the list, of an extra what the plan calls it."""
 
     key: str

@@ -4,11 +4,12 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 MOBILE_TABLE = "phone_mobile_11_to_10_2018.csv"
@@ -42,8 +43,7 @@ class PhoneTables(NamedTuple):
     area_codes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Struct, frozen=True):
     """What a cell says. Every text in `problem`, `warnings` and `notes` is a whole Vietnamese sentence.
 
     normalised: national digits ("0905123456", landlines "02583822123"), "" where it cannot be told.
@@ -60,8 +60,7 @@ class Phone:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _One:
+class _One(Struct):
     """One number being read."""
 
     digits: str = ""

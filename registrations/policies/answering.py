@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -22,8 +24,7 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """When an agency may answer: aware instants, its own extension included, and whom it may ask.
 
     `is_on_paper`: the organiser enters what came on paper, which may be later than the deadline it kept.
@@ -38,8 +39,7 @@ class Window:
     is_named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DispatchFacts:
+class DispatchFacts(Struct, frozen=True):
     number: str
     dated_on: datetime.date | None
     has_file: bool

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -19,8 +20,7 @@ TRANSITIONS_OF_CHANGES: dict[ChangeStatus, frozenset[ChangeStatus]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What is asked for. `leaving`: the name of who goes out; `is_leaving_asked`, `is_coming_asked`: another request
     waits for him, or for who comes in. `is_there`: who comes in stands in that
     section already. `asked`: the columns of the plan's form, `extras` what is said in those that are its own."""

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from registrations.people import read_phone, same_person_key
@@ -18,16 +19,14 @@ LABELS = {
 NOBODY = 0  # "Là ai?" → someone new
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A person of the list as it is kept; `key` is the record."""
 
     key: int
     line: FormLine
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One cell: as in the list, as in the file."""
 
     label: str
@@ -35,8 +34,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Whom a row speaks of (None: someone new), why, and who else it may be: then the person is asked."""
 
     kept: Kept | None = None

@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from copy import replace
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from accounts.policies import Problem
 from config.words import NBSP, vn_date_of
@@ -26,8 +28,7 @@ COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CopyLine:
+class CopyLine(Struct, frozen=True):
     """One person as read. `key` is the record: it stays while the person stays. Group, level and standing in words."""
 
     key: int
@@ -56,8 +57,7 @@ class CopyLine:
         return ", ".join(filter(None, (self.who, self.post, self.unit, self.phone, self.note)))
 
 
-@dataclass(frozen=True, slots=True)
-class CopyDispatch:
+class CopyDispatch(Struct, frozen=True):
     """The letter as read. `key` tells one uploaded file from another."""
 
     number: str
@@ -70,8 +70,7 @@ class CopyDispatch:
         return f"Số {self.number} ngày {vn_date_of(self.dated_on)}{f', tệp {self.file_name}' if self.file_name else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """All that an answer says: people, letter, the reason of a plain no, the word to the reviewer's remarks. `plan`:
     what it answers, in words; told while it is read, a receipt has its own line for it."""
 
@@ -95,7 +94,7 @@ def bare(copy: Copy) -> Copy:
 
 
 def unpacked(said: dict[str, Any]) -> Copy:
-    """As it was kept: asdict(copy)."""
+    """As it was kept: to_builtins(copy)."""
     lines = tuple(_line_unpacked(line) for line in said["lines"])
     dispatch = CopyDispatch(**said["dispatch"]) if said["dispatch"] else None
     return Copy(lines, dispatch, said["reason"], said["reply"], said.get("plan", ""))
@@ -107,12 +106,11 @@ def _line_unpacked(line: dict[str, Any]) -> CopyLine:
 
 def check_code(copy: Copy, *facts: object) -> str:
     """Twelve hexadecimal digits of what was sent and of what the receipt says of the sending."""
-    said = json.dumps([*map(str, facts), asdict(copy)], ensure_ascii=False, sort_keys=True)
+    said = json.dumps([*map(str, facts), to_builtins(copy)], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One person or the letter: what was read, and what stands there now."""
 
     what: str

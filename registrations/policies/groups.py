@@ -1,7 +1,8 @@
 """Whom the plan asks an agency for, person by person: which groups he fits, and why, or what he lacks. Pure."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -14,8 +15,7 @@ _LOWEST = max(_HIGHEST_FIRST.values())
 _KINDS_OF_BODY = ("so ", "ban ", "ubnd ", "uy ban nhan dan ", "huyen ", "thi xa ", "thanh pho ", "xa ", "phuong ")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A group of a section as far as one agency is concerned. `asks`: it names the agency or its kind; `limit`: how
     many of each agency."""
 
@@ -33,8 +33,7 @@ class Asked:
         return f"“{self.quote}”{f' ({self.label})' if self.label else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """The groups a person fits by agency and post, and why in a sentence; none: what he lacks."""
 
     groups: tuple[Asked, ...]

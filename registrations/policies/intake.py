@@ -1,7 +1,8 @@
 """Taking over what a file, pasted rows or the directory hold. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from accounts.policies import Problem, Refused
 from registrations.people import read_phone
@@ -10,8 +11,7 @@ MAX_PEOPLE = 500  # in one list; the growing table is drawn whole
 NAMED_ROWS = 5  # in a sentence about rows; the others are only counted
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What someone said of a file's rows so far, place in the reading → section ("": that of `section`), or None where
     the row is left out; a row he has not looked at is missing. `title_case`: capitals become what was offered; `who`:
     place → record of the list it speaks of, or NOBODY; `gone`: records to drop; `into`: the section rows were pasted

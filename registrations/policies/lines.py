@@ -1,7 +1,8 @@
 """The lines of a list: what stops them from being sent, and what a person should look at. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -18,8 +19,7 @@ USUAL = (
 """What every form asks where nobody says which form."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """One line of the form as typed. `section` is the form's own number (I, II), `number` counts from 1 in it."""
 
     section: str
@@ -50,8 +50,7 @@ class FormLine:
         return str(getattr(self, question.key))
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(Struct, frozen=True):
     """How many the plan lets one agency send in a section, in the plan's words."""
 
     section: str

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from registrations.policies.copies import GONE, REORDERED, Copy, CopyLine, Difference, bare, differences, paired
@@ -13,8 +15,7 @@ OF_ALL = ""
 NO_MEND = ("Trả lời nhận xét", "Kế hoạch", REORDERED)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One remark: on whom, what was sent and what stands there now. `line`: the row it belongs to now, if any; it stays
     with the row whoever stands in it."""
 
@@ -27,8 +28,7 @@ class Remark:
     line: CopyLine | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RowRemark:
+class RowRemark(Struct, frozen=True):
     """As it stands above a row of the form; `number` of the row as saved, 0 where the name alone tells."""
 
     text: str

@@ -1,13 +1,13 @@
 """Which rounds a person cannot go with, and which one he would like. Pure."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """Numbers of the tour's rounds."""
 
     away: frozenset[int] = frozenset()

@@ -3,7 +3,8 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import vn_datetime
@@ -24,8 +25,7 @@ TAG_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(Struct, frozen=True):
     """One agency on the board: when it was sent the plan, opened it, answered. `silent` is its id where it has not."""
 
     name: str
@@ -73,8 +73,7 @@ def _answer_row(plan: Plan, answer: Answer, sections: Sequence[str], later: str)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BoardSummary:
+class BoardSummary(Struct, frozen=True):
     """How many agencies were asked, answered, and are silent; and what waits for the organiser."""
 
     asked: int
@@ -116,8 +115,7 @@ FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerFilter:
+class AnswerFilter(Struct, frozen=True):
     """One way to look at the board, with how many agencies it shows."""
 
     key: str

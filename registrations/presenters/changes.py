@@ -1,7 +1,8 @@
 """Late changes as a difference: who goes out, who comes in, why, and the answer."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import vn_datetime
 from registrations.enums import ChangeStatus
@@ -16,8 +17,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     change: ChangeRequest
     goes_out: str
     comes_in: str

@@ -1,16 +1,16 @@
 """The people an agency knows from before, and where they stand in the list being written."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from registrations.people import same_person_key
 from registrations.policies.lines import FormLine
 from registrations.queries.directory import Known
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryRow:
+class DirectoryRow(Struct, frozen=True):
     """One known person. `place`: where he stands in the list being written, if he does."""
 
     person: Known

@@ -1,7 +1,8 @@
 """One registration before the reviewer: each person with the groups that fit him, and who stands in other lists."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from accounts.policies import Problem
 from config.addresses import reverse
@@ -15,8 +16,7 @@ from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Tour
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What the page posted and was not saved, by nomination id: it wins over what is stored."""
 
     remarks: Mapping[int, str] = field(default_factory=dict)
@@ -25,8 +25,7 @@ class Typed:
     declined: Collection[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExaminedRow:
+class ExaminedRow(Struct, frozen=True):
     """One person before the reviewer. `suggestion` is what agency and post say; `chosen` the group named by hand."""
 
     nomination: Nomination
@@ -45,8 +44,7 @@ class ExaminedRow:
         return "; ".join(group.name for group in self.suggestion.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class ExaminedSection:
+class ExaminedSection(Struct, frozen=True):
     """`by_hand`: groups only the organiser can tell; `others`: the tour's other groups."""
 
     tour: Tour
@@ -127,8 +125,7 @@ def _sent(registration: Registration) -> tuple[float, int]:
     return registration.answered_at.timestamp() if registration.answered_at else 0, registration.pk
 
 
-@dataclass(frozen=True, slots=True)
-class SameName:
+class SameName(Struct, frozen=True):
     """One name in the lists of several agencies, side by side. `url`: empty for the list being reviewed."""
 
     name: str

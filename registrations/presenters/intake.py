@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from config.naming import ORGANISER
 from config.words import NBSP, num, sentence, sentence_case
@@ -22,8 +24,7 @@ PAGE_SIZE = 50
 SAME, MENDED, NEW, ERROR = "nhu-cu", "sua", "moi", "loi"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(Struct, frozen=True):
     """One row of the file. `place` is its place in the reading; `old_phone` is set where the number was put right.
     `state`: what it is to the list; `remarks`: all that is said of it, `asked`: who else it may be."""
 
@@ -72,16 +73,14 @@ class FileRow:
         return self.match.kept.key if self.match.kept else NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class MissingRow:
+class MissingRow(Struct, frozen=True):
     """Someone of the list whom the file does not have."""
 
     person: Kept
     is_chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FilePart:
+class FilePart(Struct, frozen=True):
     """Rows that follow one another in one sheet and one section."""
 
     sheet: str
@@ -175,8 +174,7 @@ def section_choices(rows: Iterable[FileRow]) -> dict[int, str]:
     return {row.place: row.section for row in rows if row.is_chosen}
 
 
-@dataclass(frozen=True, slots=True)
-class RowFilter:
+class RowFilter(Struct, frozen=True):
     """One way to look at the rows, with how many there are."""
 
     key: str

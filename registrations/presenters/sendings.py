@@ -1,7 +1,8 @@
 """Receipts one after another: in time or late, what differs from the one before, what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.naming import ORGANISER
 from config.words import NBSP, grouped, lateness, vn_datetime
@@ -11,8 +12,7 @@ from registrations.models import Sending
 from registrations.policies.copies import Copy, Difference, differences, unpacked
 
 
-@dataclass(frozen=True, slots=True)
-class SendingRow:
+class SendingRow(Struct, frozen=True):
     """`kind` is the tag's; the first one in time is green for good. `changes`: old → new, against the one before."""
 
     sending: Sending

@@ -1,7 +1,9 @@
 """What is said of many people in the same words, but for the name, stands once, with the lines it is said of."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from registrations.policies.lines import FormLine
@@ -9,8 +11,7 @@ from registrations.policies.lines import FormLine
 MANY_ALIKE = 3  # people with one note: it stands once, above them
 
 
-@dataclass(frozen=True, slots=True)
-class SharedNote:
+class SharedNote(Struct, frozen=True):
     """What is said of many, once, and of which lines: "4–6, 9", "Mục I, dòng 4–6, 9"."""
 
     text: str

@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
 from typing import Any
 
 from django.forms import BaseFormSet, Form
+from msgspec import Struct
 
 from accounts.policies import Problem
 from accounts.search import search_key
@@ -24,8 +25,7 @@ BESIDE_CELLS = 2
 PERSONAL = {"post": "chức vụ", "phone": "số điện thoại"}
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(Struct, frozen=True):
     """One input: its name in the form, its words, what is typed, what is wrong with it."""
 
     name: str
@@ -47,8 +47,7 @@ class SheetCell:
         return self.name != "phone"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """One line of the growing table, what to look at, and the reviewer's words."""
 
     prefix: str
@@ -71,8 +70,7 @@ class SheetRow:
         return self.cells[0].value or "dòng chưa có tên"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What stands under one line: drawn with the row, and again while someone types."""
 
     prefix: str
@@ -81,8 +79,7 @@ class Note:
     across: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSection:
+class SheetSection(Struct, frozen=True):
     """One section of the form; `blank` is the line that JavaScript copies."""
 
     tour: Tour
@@ -167,8 +164,7 @@ def _key(form: Form) -> str:
     return search_key(str(form["full_name"].value() or ""))
 
 
-@dataclass(frozen=True, slots=True)
-class StoredLine:
+class StoredLine(Struct, frozen=True):
     """A line as someone else saved it, and whether what was typed at its place reads otherwise."""
 
     line: FormLine

@@ -3,9 +3,9 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.addresses import reverse
@@ -25,8 +25,7 @@ OVER = "Đã hết hạn"
 DONE = (Status.SUBMITTED, Status.ACCEPTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of the agency's task list; no url while it cannot start."""
 
     title: str
@@ -201,8 +200,7 @@ def task_lead(registration: Registration, steps_shown: Sequence[Step], blocked: 
     return f"Còn {len(open_steps)} việc. Việc tiếp theo: {following[:1].lower()}{following[1:]}."
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineBox:
+class DeadlineBox(Struct, frozen=True):
     heading: str
     when: str
     left: str
@@ -215,8 +213,7 @@ class DeadlineBox:
         return f"Hạn gửi là {when}, đã qua." if self.heading == OVER else f"{self.heading}: {when}."
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """Whom the plan asks for, in its words; `limit`: how many of each agency, if it says so."""
 
     quote: str

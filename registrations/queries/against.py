@@ -1,8 +1,9 @@
 """A file against the list: whom its rows speak of, with verdicts that know the plan and the list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from accounts.models import Agency
 from accounts.policies import Problem
@@ -27,8 +28,7 @@ def kept_people(registration: Registration) -> list[Kept]:
     return [Kept(key, line) for key, line in lines_by_record(registration).items()]
 
 
-@dataclass(frozen=True, slots=True)
-class AgainstList:
+class AgainstList(Struct, frozen=True):
     """A file as it reads against the list of now: of each row whom it speaks of; who of the list is missing in it.
     The verdicts know what the plan and the list say of the people."""
 

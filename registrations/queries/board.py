@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from msgspec import Struct
 
 from accounts.models import Agency
 from config.at_once import read_at_once
@@ -43,8 +43,7 @@ def nominations_in(plan: Plan) -> QuerySet[Nomination]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One agency on the organiser's board; no registration is a silence."""
 
     agency: Agency

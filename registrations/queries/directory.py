@@ -1,7 +1,9 @@
 """The people an agency knows from before: its earlier lists, with what was corrected since."""
 
 import datetime
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from accounts.models import Agency
 from config.prepared import Prepared
@@ -9,8 +11,7 @@ from registrations.models import KnownPerson, Nomination, Registration
 from registrations.people import same_person_key, sort_key
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """One person as last known. `seen_at`: when that was; `plan`: the last plan he was sent for."""
 
     key: str

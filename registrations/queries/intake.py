@@ -3,7 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterable
-from dataclasses import replace
+from copy import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet

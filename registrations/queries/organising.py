@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from accounts.enums import LetterState, Role
 from accounts.models import Agency, User
@@ -22,8 +22,7 @@ from tours.models import Plan
 SILENT = (Status.OPENED, Status.DRAFT)
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
+class Silent(Struct, frozen=True):
     """An agency that has not answered: its addresses still to be written to today, and how today's letters stand."""
 
     agency: Agency

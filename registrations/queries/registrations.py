@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery

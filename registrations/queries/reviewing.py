@@ -1,9 +1,9 @@
 """The lists that wait to be reviewed, in order of time: which is next, and in which nothing is to be looked at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from msgspec import Struct
 
 from accounts.models import User
 from accounts.policies import Problem
@@ -26,8 +26,7 @@ from tours.enums import PositionLevel
 from tours.models import Plan, Tour
 
 
-@dataclass(frozen=True, slots=True)
-class ToReview:
+class ToReview(Struct, frozen=True):
     """`people` in the form's order, each with the groups he counts in; `notes`: what somebody should look at before
     the list is taken over."""
 

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Q, QuerySet
+from msgspec import Struct
 
 from accounts.models import Agency, User
 from accounts.queries.scoped import Scoped
@@ -21,8 +21,7 @@ TO_ANSWER = (Status.SUBMITTED, Status.RETURNED)
 _PLANS = Keys(-10_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """Agencies of one plan without an answer. `until`: the plan's end, or the later one these were given."""
 
     plan: Plan

@@ -1,7 +1,6 @@
 """Ways in other than typing: the workbook there and back, pasted rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec import Struct
 
 from accounts.enums import Role
 from accounts.http import XLSX, SignedInRequest, answer, confirmed, file_answer
@@ -186,8 +186,7 @@ def _taken_already(request: SignedInRequest, found: Upload) -> HttpResponse:
     return redirect("registrations:registration", pk=found.registration_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """What was uploaded as it reads against the list of now."""
 
     against: AgainstList

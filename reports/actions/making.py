@@ -1,9 +1,9 @@
 """One copy of a document, through the same gate for the page, the worker and the command."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.http import XLSX
@@ -24,15 +24,13 @@ CONTENT_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     content: bytes
     names: FileNames
     content_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A copy that may be made: every question was asked and answered."""
 
     entry: Entry

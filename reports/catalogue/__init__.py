@@ -1,6 +1,6 @@
 """Every document the portal makes: its name, formats, what it is made for, who may have it, and how it is built."""
 
-from dataclasses import replace
+from copy import replace
 
 from django.conf import settings
 from django.urls import reverse

@@ -1,8 +1,9 @@
 """What a document of the catalogue is, and one copy that was asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from accounts.models import Agency, User
 from reports.document import Document, Made
@@ -26,8 +27,7 @@ PAPER = (Format.PDF, Format.WORD)
 LIST = (Format.PDF, Format.WORD, Format.EXCEL)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One copy of a document: of what, for whose eyes (None: the portal's own)."""
 
     plan: Plan
@@ -64,8 +64,7 @@ class Order:
         return self.of.session
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`is_personal`: names people, so that every copy is recorded; `has_phones`: a copy without them can be asked for;
     `has_details`: one with what members told of themselves, which says otherwise nothing of it.
     `is_handed_out`: nobody signs it. `workbook` replaces the Excel of the content."""

@@ -1,7 +1,7 @@
 """Documents of how one trip travels: its days, tickets, rooms, drivers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from copy import replace
 
 from accounts.policies import refuse_if
 from reports import policies

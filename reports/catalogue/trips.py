@@ -1,6 +1,6 @@
 """Documents of one trip, and of one host of it."""
 
-from dataclasses import replace
+from copy import replace
 
 from accounts.policies import Refused, refuse_if
 from reports import policies

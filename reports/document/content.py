@@ -1,9 +1,10 @@
 """The pieces of an official document: header block, text, tables, charts, signature, recipients, appendices."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from accounts.enums import System
 from tours.enums import PassageStyle
@@ -30,8 +31,7 @@ class Orientation(StrEnum):
     LANDSCAPE = "landscape"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     text: str
     bold: bool = False
 
@@ -40,8 +40,7 @@ type Text = str | tuple[str | Run, ...]
 """A sentence; a tuple only where a part of it is bold, such as a deadline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One numbered heading, point, dash or plain paragraph. The number comes from its place, never from the data.
 
     `heading` is the bold title on the number's own line; without one the number stands before `text`.
@@ -55,8 +54,7 @@ class Item:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A figure, and how a workbook reckons it from the figures beside and above: "[3]*[4]" are columns of its own row,
     counted from 1; "[5:]" is a column of the rows above, back to the last section; "[5::]" back to the head."""
 
@@ -67,8 +65,7 @@ class Formula:
 type Cell = str | int | Decimal | date | Formula | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """`width` is a share: widths are scaled to the page, so millimetres that add up to it are kept."""
 
     title: str
@@ -77,16 +74,14 @@ class Column:
     type: CellType = CellType.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRow:
+class SectionRow(Struct, frozen=True):
     """A title over the rows that follow; its Roman numeral comes from its place. A day needs none."""
 
     title: str
     is_numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TotalRow:
+class TotalRow(Struct, frozen=True):
     """A bold last row: `label` fills the columns that `cells` leave free on the left."""
 
     label: str
@@ -96,8 +91,7 @@ class TotalRow:
 type Row = tuple[Cell, ...] | SectionRow | TotalRow
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """`sheet` names its sheet in Excel; the caption, else the document's kind, stands in when it is empty.
 
     `sections_before` counts the section rows of earlier slices, where a table is a slice of a longer one.
@@ -118,14 +112,12 @@ class Table:
                 raise ValueError(f"row {place} of table {self.caption!r} does not fit {len(self.columns)} columns")
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     name: str
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Struct, frozen=True):
     """Bars of one or a few series over the same labels. Every format also prints the figures."""
 
     title: str
@@ -141,8 +133,7 @@ class BarChart:
                 raise ValueError(f"series {series.name!r} of chart {self.title!r} does not fit its labels")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A JPEG or PNG with its caption, which says what is to be seen; `url` is where a page shows it from."""
 
     content: bytes
@@ -150,8 +141,7 @@ class Picture:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """Two side by side; Excel leaves them out."""
 
     pictures: tuple[Picture, ...]
@@ -164,8 +154,7 @@ class Pictures:
 type Block = Item | Table | BarChart | Pictures
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The head of page 1. Without number or date their places are left for văn thư to fill in;
     without symbol the document has no line for a number.
 
@@ -185,16 +174,14 @@ class Header:
     system: str = System.STATE
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """`authority` is one line an entry: ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "CHỦ TỊCH UBND TỈNH")."""
 
     authority: tuple[str, ...]
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """Its pages are numbered apart. A form ends with its own signature if it has one. `sheet` names a paper of its own
     that is handed out singly: it is attached to nothing and counted as no appendix."""
 
@@ -205,8 +192,7 @@ class Appendix:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """Where a file comes from; goes to its properties and, for lists, to the foot of its pages. `at` is local time.
     `shows`: which state it shows, where that is not the plan's version ("Lịch trình phiên bản 2"). `record`: the end of
     the record's chain, for a paper that leaves the portal and shows later whether the record was written anew."""
@@ -219,8 +205,7 @@ class Made:
     record: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """`title` is the trích yếu. A công văn has neither kind nor title, but a subject in its header.
 
     A booklet is A5, for a pocket, all sizes three quarters.

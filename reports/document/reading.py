@@ -1,7 +1,9 @@
 """A document in reading order: lines with their role, tables, charts and pictures. Every format is made from this."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from accounts.systems import manner_of
 from config.words import NBSP, roman
@@ -29,8 +31,7 @@ STAR = "*"
 """Stands under the body that issues a paper of the Party, where the state's has a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`mark` is what the runs are numbered with ("I.", "đ)", "-"), "" for nothing. `level` is the heading's depth from
     1, or 0 where the line is no heading. Runs keep no-break spaces."""
 
@@ -56,16 +57,14 @@ class Line:
 type Part = Line | Table | BarChart | Pictures
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     head: tuple[Line, ...]
     body: tuple[Part, ...]
     signature: tuple[Line, ...]
     orientation: Orientation
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The four cells of the head, then front, body, the two cells of the end, then the appendices."""
 
     issuing: tuple[Line, ...]

@@ -1,7 +1,8 @@
 """What a line of a document is, and which of these stand at the head and the end of each system's papers."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from accounts.enums import System
 
@@ -47,8 +48,7 @@ class Role(StrEnum):
     PARTY_POST = "party-post"
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """What the lines of a head and an end are; `post` follows the first line of a signature."""
 
     head: tuple[Role, ...]

@@ -1,6 +1,8 @@
 """A long document as slices of its longest table, each laid out by itself so that only one is in memory."""
 
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from reports.document.content import SectionRow, Table
 from reports.document.reading import Reading
@@ -12,8 +14,7 @@ ROWS = 400
 is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """The rows from `start` to before `stop` with what stands before the table, if it is the first slice, and after
     it, if it is the last."""
 

@@ -1,7 +1,8 @@
 """A table as it is written: rows of texts that say which columns they span, the same for every format."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import roman
 from reports.document.content import (
@@ -25,8 +26,7 @@ ROWS_OF_A_PICTURE = 15
 """What placing one costs, in rows of a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """`spans` says how many columns each cell takes; `kind` is "row", "section" or "total"."""
 
     cells: tuple[Cell, ...]

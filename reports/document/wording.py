@@ -1,9 +1,10 @@
 """Dates, numbers, amounts and file names, as official paper writes them."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from accounts.enums import System
 from accounts.systems import numbered
@@ -59,8 +60,7 @@ def cell_text(cell: Cell) -> str:
     return grouped(cell.value if isinstance(cell, Formula) else cell)
 
 
-@dataclass(frozen=True, slots=True)
-class FileNames:
+class FileNames(Struct, frozen=True):
     """A file's two names: ASCII for every program, Vietnamese for those that know RFC 6266."""
 
     ascii: str

@@ -1,7 +1,7 @@
 """Papers of one agency: its list for signature and stamp, the blank form, the receipt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from copy import replace
 
 from django.utils import timezone
 

@@ -1,7 +1,7 @@
 """Sổ tay chuyến đi: an A5 booklet for the pocket. Nobody signs it, and it has no number."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from copy import replace
 from itertools import groupby
 
 from config.words import vn_date, vn_datetime

@@ -1,7 +1,7 @@
 """Công văn gửi nơi đến: one host of one trip is asked to receive it, with what is asked and who comes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import replace
 
 from accounts.enums import System
 from config.words import sentence, vn_date

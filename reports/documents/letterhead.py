@@ -1,6 +1,6 @@
 """Who writes to whom: the head and the end that the documents of one issuer share."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from accounts.enums import Rank, System
 from accounts.models import Agency
@@ -26,8 +26,7 @@ _HEADS = {
 """What the head of an agency is called, by how its name begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What stands around the text: the head, who signs, where it is filed."""
 
     header: Header

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import replace
 
 from config.words import vn_date
 from registrations.enums import RegistrationStatus as Status

@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from config.amounts import in_words
 from config.words import capital, money, num, vn_date
@@ -34,8 +36,7 @@ NUMBER = Column("TT", 10, Align.CENTRE, CellType.INTEGER)
 PAID_FOR = (CostKind.SUBSISTENCE, CostKind.ROOM, CostKind.TRANSPORT, CostKind.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """`closed_at`: none while it may still change."""
 
     trip: Trip
@@ -43,16 +44,14 @@ class Settled:
     closed_at: datetime.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One place to go to: its name, and between which days."""
 
     name: str
     days: str
 
 
-@dataclass(frozen=True, slots=True)
-class Traveller:
+class Traveller(Struct, frozen=True):
     name: str
     post: str
     agency: str

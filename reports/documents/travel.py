@@ -1,7 +1,7 @@
 """What others are handed for a trip: the airline's list, the rooms, the drivers' sheet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from copy import replace
 
 from accounts.search import search_key
 from config.words import NBSP, and_joined, capital, vn_date, vn_datetime

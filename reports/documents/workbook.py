@@ -1,7 +1,7 @@
 """The registration form as the workbook that an agency fills in and uploads. Slow to load: it brings openpyxl."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import replace
 from io import BytesIO
 
 from openpyxl import load_workbook

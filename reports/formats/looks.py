@@ -1,8 +1,9 @@
 """How each line of an official document looks, for PDF and Word alike (Nghị định 30/2020/NĐ-CP, Phụ lục I;
 of the Party Hướng dẫn 36-HD/VPTW)."""
 
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from reports.document import Role
 
@@ -33,8 +34,7 @@ FONT_LINE = 1.149
 """The own line of Times New Roman and its stand-in, in parts of the size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Sizes and spaces in points, `indent` of the first line in millimetres.
 
     `rule` is the part of the text's width that the line under it takes, 0 for none.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from copy import replace
 from datetime import UTC
 from io import BytesIO
 from typing import cast

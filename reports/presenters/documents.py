@@ -1,8 +1,10 @@
 """Which documents someone can have now, with their addresses; nothing that leads to a refusal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from accounts.models import Agency, User
 from config.addresses import reverse
@@ -17,15 +19,13 @@ WHOLE_PAGE = "toan-van"
 """In an address: the page with the document in it, for a browser that fetches nothing by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormatLink:
+class FormatLink(Struct, frozen=True):
     label: str
     url: str
     size: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(Struct, frozen=True):
     """One document in components/files.html."""
 
     name: str

@@ -1,7 +1,8 @@
 """The register of papers and one paper's page: where it stands, what can be done, what its signatures say."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, and_joined, vn_date, vn_datetime
@@ -37,8 +38,7 @@ _NEXT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FilingLine:
+class FilingLine(Struct, frozen=True):
     title: str
     url: str
     number: str
@@ -48,14 +48,12 @@ class FilingLine:
     is_outdated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesLine:
+class SeriesLine(Struct, frozen=True):
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     state: str
     label: str
     needs_reason: bool

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from textwrap import shorten
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.naming import COMMITTEE, ORGANISER
@@ -24,14 +25,12 @@ UNKNOWN = "–"
 _SHADES = ("", "bar-3", "bar-2", "bar-0")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     value: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Learnt(Struct, frozen=True):
     """What of results the leaders have to see: a line that leads to it, and since or until when."""
 
     text: str
@@ -121,8 +120,7 @@ def lead(overview: Overview) -> str:
     return f"{sentence(_unasked(overview.plan) or answers)} Chưa có danh sách đoàn nào chờ ý kiến."
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Another plan with a list that waits: whoever signs in begins at the newest plan."""
 
     name: str
@@ -133,8 +131,7 @@ def elsewhere(plans: Iterable[Plan]) -> list[Elsewhere]:
     return [Elsewhere(f"{plan} năm {plan.year}", reverse("reports:leaders", args=[plan.pk])) for plan in plans]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """One composition before the leaders: a heading and a sentence for each delegation, and where to decide."""
 
     name: str
@@ -159,8 +156,7 @@ def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """One list of which something changed after it was submitted or approved: heading, sentences, where all is told."""
 
     heading: str
@@ -209,8 +205,7 @@ def answer_parts(overview: Overview) -> list[tuple[str, int, str, str]]:
     return [(label, count, shade, "") for (label, count), shade in zip(overview.states, _SHADES, strict=True) if count]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupChart:
+class GroupChart(Struct, frozen=True):
     """For the tag `bar_chart`, which knows three series."""
 
     title: str
@@ -227,8 +222,7 @@ def group_charts(arranged: Sequence[Arranged]) -> list[GroupChart]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What was brought home: one sentence, what is late, whether the closing waits, and the page of all of it."""
 
     text: str

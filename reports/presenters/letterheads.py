@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import vn_date
 from reports.models import Letterhead
 
 
-@dataclass(frozen=True, slots=True)
-class LetterheadLine:
+class LetterheadLine(Struct, frozen=True):
     name: str
     url: str
     body: str

@@ -1,7 +1,8 @@
 """What a traveller carries on paper: the published days, who travels, hosts, rules, questions, whom to call."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from destinations.models import Host
 from reports.queries.travel import Schedule, schedule_of
@@ -11,8 +12,7 @@ from trips.queries.facts import host_of
 from trips.queries.members import Member, members_of
 
 
-@dataclass(frozen=True, slots=True)
-class HostLine:
+class HostLine(Struct, frozen=True):
     """`host`: whom to call there; None while nobody is known. `rules` as the place wrote them."""
 
     name: str
@@ -20,8 +20,7 @@ class HostLine:
     rules: str
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
+class Booklet(Struct, frozen=True):
     schedule: Schedule
     members: Sequence[Member]
     hosts: Sequence[HostLine]

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from msgspec import Struct
 
 from accounts.models import User
 from accounts.queries.scoped import Scoped
@@ -29,8 +29,7 @@ _MOST_SERIES = 3
 _SEAT_ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
 
 
-@dataclass(frozen=True)
-class Arranged:
+class Arranged(Struct, frozen=True, dict=True):
     """Who goes with which delegation, how they are spread, and which warnings were overridden."""
 
     tour: Tour

@@ -1,9 +1,9 @@
 """The index figures of destinations, for the indices and years the plan's criteria ask for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Q, prefetch_related_objects
+from msgspec import Struct
 
 from accounts.models import Agency, Locality
 from config.rows import made
@@ -17,8 +17,7 @@ from tours.queries.parts import day_of
 type Found = dict[tuple[int | None, int | None, int, str], IndexScore]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(Struct, frozen=True):
     """One place in one year, a score or nothing for each index of the table."""
 
     place: str
@@ -26,8 +25,7 @@ class ScoreRow:
     scores: tuple[IndexScore | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """`asks` are the plan's own words for each criterion with figures."""
 
     asks: tuple[str, ...]
@@ -35,8 +33,7 @@ class Scores:
     rows: tuple[ScoreRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """All tours of a plan, those for which places are named in it or considered, the places it names by tour, and the
     last published year of each index."""
 

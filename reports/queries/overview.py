@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from msgspec import Struct
 
 from accounts.models import User
 from delegations.composition import Since
@@ -23,8 +23,7 @@ from tours.models import Plan, Tour
 from tours.queries.milestones import Milestone, milestones
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True, dict=True):
     plan: Plan
     places: Places
     answered_by: Answers

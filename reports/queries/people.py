@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet, prefetch_related_objects
+from msgspec import Struct
 
 from accounts.models import Agency, User
 from config.rows import made
@@ -21,8 +21,7 @@ from tours.models import Plan, Tour
 SENT = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What every invited agency answered, and for each tour how many were sent of whom."""
 
     agencies: list[Answer]

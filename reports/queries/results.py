@@ -1,10 +1,10 @@
 """What pages and papers of results need: points of the plan, photos as they lie on the disk, what one host taught."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.search import search_key
 from config.at_once import alone
@@ -18,8 +18,7 @@ from tours.enums import ENDED_ROUNDS
 from tours.models import Plan, StopOption
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """For leaders: what was set out and done, which reports are due, and how far the closing is."""
 
     standing: Standing

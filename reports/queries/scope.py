@@ -1,12 +1,12 @@
 """What a document is asked for: its plan's tour, trip, host of a trip, agency."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from accounts.enums import Role
 from accounts.models import Agency, User
@@ -20,8 +20,7 @@ from trips.models import Trip
 from trips.queries.hosts import hosts_of
 
 
-@dataclass(frozen=True, slots=True)
-class Of:
+class Of(Struct, frozen=True):
     """What a document is made of, within its plan. `number` of a receipt: which; the last one where it is not said."""
 
     tour: Tour | None = None

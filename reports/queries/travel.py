@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tours.queries.milestones import days_in_words
 from trips.enums import LegKind
@@ -17,8 +18,7 @@ from trips.queries.transport import Housed, housed, legs_of, riders_of
 TICKETED = (LegKind.PLANE, LegKind.TRAIN, LegKind.SHIP)
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """The version that was published, or the draft while there is none."""
 
     itinerary: Itinerary

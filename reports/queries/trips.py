@@ -1,6 +1,6 @@
 """How far each trip of a plan is, for the leaders: what is missing, and who left although something was."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tours.models import Plan
 from tours.queries.milestones import days_in_words
@@ -9,8 +9,7 @@ from trips.enums import TripState
 from trips.queries.travelling import travelling
 
 
-@dataclass(frozen=True, slots=True)
-class OnTheWay:
+class OnTheWay(Struct, frozen=True):
     """`lacking` are sentences, each with who has to do it; `early` says that it left without, and why."""
 
     name: str

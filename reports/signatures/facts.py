@@ -1,8 +1,9 @@
 """What a signed PDF holds, as plain facts that can be kept: nothing here judges."""
 
-from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 
 class State(StrEnum):
@@ -44,8 +45,7 @@ class Trust(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Times are ISO 8601. `stamped_at`: by a timestamp; `said_at`: by the clock of the machine that signed."""
 
     name: str
@@ -65,8 +65,7 @@ class Signature:
     is_revocation_checked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """`loose_bytes` stand after the last revision: nobody signed them."""
 
     state: State
@@ -77,7 +76,8 @@ class Facts:
 
     @property
     def kept(self) -> dict[str, Any]:
-        return asdict(self)
+        kept: dict[str, Any] = to_builtins(self)
+        return kept
 
 
 def facts_of(kept: dict[str, Any]) -> Facts:

@@ -1,7 +1,8 @@
 """What was found in a signed PDF, in the words of an office: a headline for the paper, a card for each signature."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP, vn_date, vn_datetime
 from reports.signatures.facts import Change, Facts, Owner, Signature, State, Trust
@@ -27,16 +28,14 @@ _CHANGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """`kind` as of a tag: good, wait, bad, or nothing where nothing is judged."""
 
     text: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     who: str
     lines: tuple[tuple[str, str], ...]
 

@@ -1,13 +1,13 @@
 """An agency takes on what was learnt, says how far it is, and ends it with evidence or a reason."""
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.models import Agency, User
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 MAY = "results.do_action"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """`agency`, or a body the portal does not know by its name. `due_on` is needed where an agency takes it on."""
 
     what: str

@@ -3,11 +3,11 @@
 import datetime
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.models import Agency, User
@@ -31,8 +31,7 @@ MAY = "results.edit_lessons"
 GIVE = "results.give_note"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What somebody tells. `is_none`: nothing was learnt there, and `seen` says why."""
 
     seen: str

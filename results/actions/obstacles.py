@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.models import User
@@ -42,8 +42,7 @@ VERBS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """What somebody writes, and from which page."""
 
     about: str

@@ -3,13 +3,13 @@
 import datetime
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.policies import Problem, Refused, refuse_if
@@ -32,8 +32,7 @@ MOST_SKEW = 2**31 - 1  # seconds, as many as are kept: a phone that began in 197
 type Upload = UploadedFile[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What a plain form goes on with: a line, and the entries of it that its page showed. `subject` is "" for what
     begins a line of its own."""
 
@@ -44,8 +43,7 @@ class Before:
 NEW = Before()
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What a phone is told: it has been kept, since when, and whether another content has the same key."""
 
     entry: SessionEntry

@@ -6,11 +6,11 @@ import datetime
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
+from msgspec import Struct
 
 from accounts.policies import Problem, refuse_if
 from config.typed import whole_number
@@ -37,15 +37,13 @@ _OTHERS = {"other": Problem("Biểu mẫu này đã cũ. Mở lại trang của 
 type Upload = UploadedFile[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(Struct, frozen=True):
     content: dict[str, object]
     of: Before
     key: uuid.UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(Struct, frozen=True):
     """One form; of two versions that are both kept each is an entry."""
 
     kind: EntryKind

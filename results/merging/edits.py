@@ -1,14 +1,15 @@
 """A part that somebody edited keeps his words when the report is assembled anew, and says what its sources became."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from results.merging.parts import Part
 from results.merging.sources import Source, changes_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The words that stand in place of a part's own, and what its sources were when they were written."""
 
     key: str
@@ -17,8 +18,7 @@ class Edit:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A part as the report has it. `changed` says what its sources became since it was edited, "" where nothing."""
 
     part: Part

@@ -1,11 +1,11 @@
 """What a report is made of. Each piece has the key of the record it was read from, under which its part names it."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(Struct, frozen=True):
     """`name` as inside a sentence: "đợt 1 ngoài tỉnh". `plan` names the plan in full. `people` is the approved list."""
 
     key: str
@@ -19,8 +19,7 @@ class Trip:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What the plan sends them to learn; `number` is its place there."""
 
     key: str
@@ -28,14 +27,12 @@ class Topic:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     name: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """As published and as it was held. `held` None: nobody wrote down whether it was. `present` None: no roll-call."""
 
     key: str
@@ -50,8 +47,7 @@ class Session:
     absent: tuple[Absence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """`topic` is the key of one, "" for none."""
 
     key: str
@@ -61,16 +57,14 @@ class Note:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     key: str
     session: str
     question: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """A document the delegation was given."""
 
     key: str
@@ -78,15 +72,13 @@ class Received:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     key: str
     session: str
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """`appliers`: who could apply it. `decision` as a label, "" while nobody has decided."""
 
     key: str
@@ -100,8 +92,7 @@ class Lesson:
     decision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     key: str
     lesson: str
     what: str
@@ -110,8 +101,7 @@ class Action:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """A line of money in whole đồng; `actual` None: not settled yet, which is never 0."""
 
     key: str
@@ -120,8 +110,7 @@ class Cost:
     actual: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     trip: Trip
     topics: tuple[Topic, ...] = ()
     sessions: tuple[Session, ...] = ()

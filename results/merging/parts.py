@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import and_joined, capital, num, sentence, vn_date
 from results.merging.facts import Action, Answer, Facts, Lesson, Note, Photo, Session, Topic, Trip
@@ -20,8 +21,7 @@ OF_TOPIC = "noi-dung-"
 WORTH_TELLING = 30  # minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of facts; `amounts` are the columns of money."""
 
     head: tuple[str, ...]
@@ -31,8 +31,7 @@ class Grid:
     amounts: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """`lines` are paragraphs, those that begin with DASH points. `key` stays the same however often it is assembled."""
 
     key: str

@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP, and_joined, money, num, vn_date
 from tours.deadlines import working_days
 
 
-@dataclass(frozen=True, slots=True)
-class TourFacts:
+class TourFacts(Struct, frozen=True):
     """`rounds`: each that was to go, as told ("Đợt 1: Bắc Giang, 18–22/9/2023, 14 người"), and whether it did."""
 
     name: str
@@ -18,16 +18,14 @@ class TourFacts:
     sessions: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFacts:
+class TopicFacts(Struct, frozen=True):
     number: int
     text: str
     sessions: int
     lessons: int
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A piece of work with its end: a duty of the plan or what an agency does with a lesson. `due_on` None: no day."""
 
     what: str
@@ -39,8 +37,7 @@ class Work:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
+class PlanFacts(Struct, frozen=True):
     """`spent`, `ceiling` in whole đồng; None: not known, which is not nothing. `within`: what the ceiling is called.
     `obstacles`, `lessons`, `reports`: how many are answered, decided, given, of how many."""
 
@@ -58,8 +55,7 @@ class PlanFacts:
     lessons: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """One point: `word` is "Xong", "9 trong 10" or what is not known."""
 
     title: str
@@ -69,8 +65,7 @@ class Promise:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """Something that is not done. `is_late`: its day is over."""
 
     what: str

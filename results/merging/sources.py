@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+
+from msgspec import NODEFAULT, Struct
 
 from config.words import and_joined, num
 from results.merging import facts
@@ -35,8 +36,7 @@ type Piece = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(Struct, frozen=True, order=True):
     """`mark` is of everything the piece said."""
 
     kind: str
@@ -50,7 +50,9 @@ class Source:
 
 def source_of(piece: Piece) -> Source:
     """What is not said is no part of the mark, so that a field added later changes no mark."""
-    said = [(one.name, value) for one in fields(piece) if (value := getattr(piece, one.name)) != one.default]
+    names = piece.__struct_fields__
+    defaults = dict(zip(reversed(names), reversed(piece.__struct_defaults__), strict=False))
+    said = [(name, value) for name in names if (value := getattr(piece, name)) != defaults.get(name, NODEFAULT)]
     return Source(NOUNS[type(piece)][0], piece.key, hashlib.sha256(repr(said).encode()).hexdigest()[:16])
 
 

@@ -7,9 +7,10 @@ stand until somebody's entry replaces them."""
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from results.enums import EntryKind
 
@@ -17,8 +18,7 @@ ALL = "all"
 """The subject of a roll-call itself: everybody named in it is there who is not struck out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`at`: when it was written, as far as its phone's clock can be trusted; `by`: who wrote it; `file`: what came
     with it."""
 
@@ -32,8 +32,7 @@ class Entry:
     file: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`entries` are all of it, the oldest first; `heads` of them stand now. `file` is of the line, however often its
     words changed."""
 
@@ -69,8 +68,7 @@ class Line:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """`is_present` None: the roll was not called, or two phones say otherwise."""
 
     is_present: bool | None
@@ -78,8 +76,7 @@ class Presence:
     line: Line | None = None
 
 
-@dataclass(frozen=True)
-class Notebook:
+class Notebook(Struct, frozen=True, dict=True):
     lines: Mapping[EntryKind, Mapping[str, Line]]
 
     @cached_property

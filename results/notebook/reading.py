@@ -5,9 +5,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from config.typed import UNSTORABLE, lines, one_line
 from config.words import num
@@ -28,8 +29,7 @@ class Unreadable(Exception):
     """An entry that cannot be taken; the sentence says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """`digest`: of the text as it came, so of everything in it. `owner`: whose phone says it is, "a" and an account or
     "n" and a nomination."""
 

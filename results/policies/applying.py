@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -22,8 +23,7 @@ NEAR = 3
 """So many working days before its day an action is mentioned in the digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Whose action it is to be. `ended_on`: the last day of a body that is no more; `successors`: what it is now."""
 
     name: str
@@ -111,8 +111,7 @@ def problems_with_working(body: Body, today: datetime.date) -> list[Problem]:
     return [Problem(f"{body.name} đã kết thúc hoạt động từ sau ngày {vn_date(body.ended_on)}.{to}")]
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """`until`: by when it is to be answered or done; `late`: working days after it, 0 while it is not over."""
 
     until: datetime.date

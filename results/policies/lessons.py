@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -57,8 +58,7 @@ def problems_with_note(
     return problems
 
 
-@dataclass(frozen=True, slots=True)
-class Lacks:
+class Lacks(Struct, frozen=True):
     """What a lesson has, for those who look for it."""
 
     has_topic: bool

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import COMMITTEE, ORGANISER
@@ -134,8 +135,7 @@ def making(since: datetime.datetime, due: Due, due_on: datetime.date, extension:
     return said
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """A stretch that is over: whose, how many working days, whether it ended in time."""
 
     holder: Holder
@@ -148,8 +148,7 @@ def waited(began_at: datetime.datetime, ended_at: datetime.datetime) -> int:
     return working_days(began_at.astimezone(HANOI).date(), ended_at.astimezone(HANOI).date())
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """How long one holder takes. No figure but the count where there are too few to say anything."""
 
     count: int

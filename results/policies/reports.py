@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.words import num, vn_date
@@ -12,8 +13,7 @@ from tours.enums import PlanStatus, RoundStatus
 LONGEST_PART = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """`made` says how the day was found."""
 
     on: datetime.date

@@ -1,6 +1,6 @@
 """Is it allowed now, and if not, why? What is written down on the road. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -10,8 +10,7 @@ SECRETARIES = (SeatRole.SECRETARY,)
 """Who of a delegation writes down its sessions."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedFacts:
+class ReceivedFacts(Struct, frozen=True):
     """`owner` is whose phone the entry says it is from, `writer` who sends it. `has_session`: some published version
     has the session, or something was written of it before."""
 

@@ -1,14 +1,14 @@
 """Where the pages of the road lead, by the own account or by the secret link."""
 
 import uuid
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from results.queries.road import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     list: str
     session: str
     write: str

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils import timezone
+from msgspec import Struct
 
 from config.words import NBSP, vn_date
 from results.enums import ActionState as State
@@ -21,8 +21,7 @@ HEADS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     url: str
     what: str
     whose: str
@@ -58,8 +57,7 @@ def lines(actions: Iterable[Action]) -> list[Line]:
     return [line(one, today) for one in actions]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     id: str
     title: str
     head: str

@@ -1,8 +1,9 @@
 """What the page of set out and done shows: four figures, what is left, the points, and what can be decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from config.naming import COMMITTEE, ORGANISER
 from config.words import num, vn_datetime
@@ -12,14 +13,12 @@ from results.queries.closing import Standing
 from tours.models import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     value: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A line of `components/tasks.html`."""
 
     title: str
@@ -29,8 +28,7 @@ class Point:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """`state`: a sentence on the closing, "" while nobody proposed it. `is_closed`: all of it is as it was then."""
 
     lead: str

@@ -1,8 +1,9 @@
 """Lessons as pages show them: rows of the library, one lesson with where it comes from, what a trip still owes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from config.words import NBSP, sentence, vn_date
 from destinations.models import IndexScore
@@ -22,8 +23,7 @@ YEARS = 3
 """As many columns of figures stand beside a lesson."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     url: str
     title: str
     seen: str
@@ -65,8 +65,7 @@ def shortened(text: str) -> str:
     return plain if len(plain) <= SHORT else plain[: SHORT - 1].rsplit(" ", 1)[0] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A member's own words."""
 
     author: str
@@ -141,8 +140,7 @@ def parts_line(lesson: Lesson) -> list[tuple[str, str]]:
     return facts
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """One index of the province over the years, the newest last: rank with its score."""
 
     name: str

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.models import User
 from config.words import NBSP, vn_date, vn_datetime
@@ -17,8 +17,7 @@ from results.queries.obstacles import as_wait, due_of
 from tours.deadlines import HANOI, working_days
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     pk: int
     url: str
     number: int
@@ -108,8 +107,7 @@ VERBS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     at: datetime.datetime
     when: str
     who: str

@@ -1,14 +1,13 @@
 """The pages of results, linked under the head of each; and which of them somebody may open."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from accounts.models import User
 from config.addresses import reverse
 from tours.models import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """`below`: beginnings of the names of further pages that stand under it."""
 
     label: str

@@ -1,7 +1,8 @@
 """What the page of a result report shows: its parts, where each comes from, until when it is due."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, num, vn_date, vn_datetime
@@ -12,8 +13,7 @@ from tours.deadlines import working_days
 from tours.enums import RoundStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """`word` and `kind` are of its tag; `edited`: who changed the words, and when."""
 
     title: str

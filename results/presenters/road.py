@@ -4,7 +4,8 @@ two people wrote of the same thing."""
 import datetime
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import vn_date, vn_time
@@ -24,8 +25,7 @@ ENDING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RollRow:
+class RollRow(Struct, frozen=True):
     id: int
     name: str
     post: str
@@ -34,8 +34,7 @@ class RollRow:
     heads: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
+class NoteRow(Struct, frozen=True):
     subject: str
     clock: str
     text: str
@@ -45,8 +44,7 @@ class NoteRow:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPart:
+class TopicPart(Struct, frozen=True):
     """`id` is "" for what belongs to no topic."""
 
     id: str
@@ -55,8 +53,7 @@ class TopicPart:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
+class QuestionRow(Struct, frozen=True):
     id: int
     text: str
     asked_by: str
@@ -66,8 +63,7 @@ class QuestionRow:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(Struct, frozen=True):
     """A photo or a document; `url` is "" where nothing but words were received."""
 
     subject: str
@@ -80,8 +76,7 @@ class FileRow:
     key: str
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     title: str
     crumb: str
     when: str

@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import vn_date
@@ -14,8 +15,7 @@ from trips.itinerary.days import digits
 GONE = "Không còn trong lịch trình"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     title: str
     url: str
     day: str
@@ -25,8 +25,7 @@ class Row:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class TripRows:
+class TripRows(Struct, frozen=True):
     name: str
     version: str
     rows: tuple[Row, ...]

@@ -1,9 +1,9 @@
 """Two people wrote of the same thing: what each says, side by side, and what keeping one of them sends."""
 
 import uuid
-from dataclasses import dataclass
 
 from django.utils import timezone
+from msgspec import Struct
 
 from results.enums import EntryKind
 from results.notebook import Entry, Line
@@ -13,16 +13,14 @@ FLAGS = {"present": ("Có mặt", "Vắng"), "answered": ("Đã hỏi", "Chưa h
 SHOWN = ("text", "reason", "caption", "title", "giver", "starts", "ends")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     by: str
     clock: str
     words: str
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two or more versions of one thing; `others` are the texts that become notes of their own when both are kept."""
 
     heading: str

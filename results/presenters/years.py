@@ -1,7 +1,8 @@
 """The page of all years: charts with the figures they are drawn from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP, num
 from results.enums import LessonDecision
@@ -13,8 +14,7 @@ MOST = 12
 UNKNOWN = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """For the tag `bar_chart`."""
 
     title: str
@@ -23,8 +23,7 @@ class Chart:
     lines: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A table of a name and one figure a year."""
 
     title: str
@@ -73,8 +72,7 @@ def seen(found: Years, title: str, head: str, of: Mapping[str, Mapping[int, int]
     return Counted(title, head, tuple((name, tuple(map(num, by)), num(sum(by))) for name, by in ordered))
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     year: int
     people: str
     person_days: str

@@ -4,10 +4,10 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
+from msgspec import Struct, to_builtins
 
 from config.prepared import Keys, Prepared
 from config.together import Row, Rows, Together, key
@@ -68,8 +68,7 @@ _OF_PLAN = Together(
 )
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """`points` and `left` as they are now; of a closed plan as they were then, in `closing.content`."""
 
     plan: Plan
@@ -86,7 +85,7 @@ class Standing:
 
     @property
     def content(self) -> dict[str, object]:
-        return {"points": [asdict(one) for one in self.points], "left": [asdict(one) for one in self.left]}
+        return {"points": to_builtins(self.points), "left": to_builtins(self.left)}
 
 
 def standing_of(plan: Plan, today: datetime.date) -> Standing:

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.db.models.functions import Coalesce
+from msgspec import Struct
 
 from config.prepared import Prepared
 from config.rows import made
@@ -30,8 +30,7 @@ class NoneTold(NamedTuple):
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Who gave nothing yet, and of which session there is neither a lesson nor a word that there is none."""
 
     silent: tuple[Member, ...]
@@ -40,8 +39,7 @@ class Coverage:
     sessions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """`lessons`: the first of those that stand, one more than a page holds where there are more. `authors`: whoever
     wrote a note that a lesson or anything merged into it was made from, the oldest first. `sessions` and `topics`: of
     which a note may be."""

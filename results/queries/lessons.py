@@ -3,7 +3,6 @@ figures over the years read them here too."""
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.models import Agency, User
 from accounts.queries.places import home_provinces
@@ -162,8 +162,7 @@ def undecided_of(plans: Sequence[Plan]) -> QuerySet[Lesson]:
     return found.select_related("trip__round__tour").order_by("decide_by", "pk")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Lessons of a plan, counted: those that stand, in the library, and by what was decided."""
 
     standing: int
@@ -220,8 +219,7 @@ def topics_to_choose(trip: Trip) -> QuerySet[Topic]:
     return Topic.objects.filter(tour=trip.round.tour_id).select_related("passage").order_by("position")
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """What the form of a lesson offers. `bodies` that could apply it, by key and name: those that exist, and those that
     were `chosen` and have ended since."""
 

@@ -1,8 +1,7 @@
 """From which page of a plan somebody writes, in words: its address says which part, and which trip."""
 
-from dataclasses import dataclass
-
 from django.urls import Resolver404, resolve
+from msgspec import Struct
 
 from accounts.models import User
 from tours.bar import all_parts
@@ -13,8 +12,7 @@ from trips.queries.members import published_members_of
 LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """`path` is kept to go back to; "" where the address is none of ours."""
 
     words: str

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from config.at_once import Asking
 from config.prepared import Keys, Prepared
@@ -27,8 +27,7 @@ from trips.queries.members import Member, members_of
 LEVELS = ("Tỉnh ", "Thành phố ", "Huyện ", "Thị xã ", "Quận ", "Xã ", "Phường ", "Thị trấn ", "Đặc khu ")
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """`parts` in order; `apart`: edited words of parts that no source says any more; `edits` by the key of the part."""
 
     trip: Trip
@@ -117,8 +116,7 @@ def report_due(trip: Trip) -> Due | None:
     return due_of(trip.round.ends_on, planned, settings.REPORT_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
-class ToReport:
+class ToReport(Struct, frozen=True):
     """A trip that is home, its report not given yet. `name`: "đợt 1 ngoài tỉnh"."""
 
     trip: Trip

@@ -1,8 +1,9 @@
 """The sessions of one trip for its report: as published, and as they were held and written down."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from config.together import Row, Rows, key
 from results.merging import Absence, Answer, Note, Photo, Received, Session
@@ -24,8 +25,7 @@ ASKED = Rows(lambda: Question.objects.filter(trip=key(0)).order_by("pk"), "pk", 
 type Notebooks = Mapping[UUID, Notebook]
 
 
-@dataclass(frozen=True)
-class OnTheRoad:
+class OnTheRoad(Struct, frozen=True):
     version: int = 0
     sessions: tuple[Session, ...] = ()
     notes: tuple[Note, ...] = ()

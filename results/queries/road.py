@@ -3,11 +3,11 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from accounts.models import User
 from config.naming import speak_of
@@ -28,8 +28,7 @@ from trips.queries.members import Member, members_of, published_members_of
 from trips.queries.pages import Called, called_of, get_own
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Whoever stands on a page of the road: by the own account, or (nomination alone) by the secret link."""
 
     trip: Trip
@@ -50,8 +49,7 @@ class Writer:
         return str(self.account or self.nomination)
 
 
-@dataclass(frozen=True)
-class OneSession:
+class OneSession(Struct, frozen=True):
     """`item` None: no published version has it any more, and only `record` remembers it. `is_current`: the last one
     has it. `place`: which of how many sessions of the trip."""
 

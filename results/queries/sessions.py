@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
+from msgspec import Struct
 
 from config.at_once import read_at_once
 from config.prepared import Prepared
@@ -16,8 +16,7 @@ from trips.itinerary.snapshot import from_data
 from trips.models import ItineraryVersion, Trip
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One item as published; `record` once something was written down of it."""
 
     item: Item
@@ -29,8 +28,7 @@ class Session:
         return uuid.UUID(self.item.id)
 
 
-@dataclass(frozen=True, slots=True)
-class OfTrip:
+class OfTrip(Struct, frozen=True):
     """`left`: of which something was written, and which the last version has no more."""
 
     trip: Trip

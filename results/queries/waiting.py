@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
+from msgspec import Struct
 
 from accounts.models import Agency
 from config.at_once import Asking
@@ -26,8 +26,7 @@ class Kind(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """`pk` of its record, `above` of what it belongs to: an agency, or a trip. `day`: since or until when."""
 
     kind: Kind

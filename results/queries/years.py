@@ -3,10 +3,10 @@
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Count, Min, QuerySet
+from msgspec import Struct
 
 from accounts.models import Agency
 from config.together import DAY, Row, Rows, Together
@@ -28,8 +28,7 @@ DECISIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Years:
+class Years(Struct, frozen=True, dict=True):
     """`learnt`: lessons by year and decision; `used`: when those of which work was done were learnt, and when the first
     was done. `places` and `topics`: name → sessions by year; `done`: each year's actions done, dropped, of all."""
 

@@ -3,13 +3,13 @@
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from results.years.spread import Spread, spread
 
 
-@dataclass(frozen=True, slots=True)
-class Travelled:
+class Travelled(Struct, frozen=True):
     """One person on one trip. `person` is the same for one person of one body however the name was typed; `body` is the
     one that does its work today. `days` are whole days on the way, None where the round has none."""
 
@@ -21,8 +21,7 @@ class Travelled:
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """One that is invited today. `locality`: of the district or commune it stands for."""
 
     key: str
@@ -30,24 +29,21 @@ class Body:
     locality: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(Struct, frozen=True):
     """`counts`: for each body that sent somebody, people in each of the years asked for; `never`: who sent nobody."""
 
     counts: tuple[tuple[Body, tuple[int, ...]], ...]
     never: tuple[Body, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What a year cost, in whole đồng; None: not known."""
 
     year: int
     spent: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """`a_day`: whole đồng for a person and day, None while one of the three is not known."""
 
     year: int
@@ -57,8 +53,7 @@ class Year:
     a_day: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lessons:
+class Lessons(Struct, frozen=True):
     """`counts`: for each year how many by decision; `until_used`: days from a lesson to its first use."""
 
     counts: tuple[tuple[int, tuple[tuple[str, int], ...]], ...]

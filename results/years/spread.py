@@ -1,7 +1,8 @@
 """How long things took: the middle and the slow end, with how many there were. Never a mean: one old case bends it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import num
 
@@ -9,8 +10,7 @@ ENOUGH = 5
 """Of fewer cases nothing is said but how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Whole days, or whatever was given; `median` and `p90` are values that occurred, None where there are too few."""
 
     n: int

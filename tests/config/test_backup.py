@@ -4,7 +4,7 @@ import io
 import json
 import tarfile
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from pathlib import Path
 
 import pytest

@@ -5,7 +5,9 @@ Rules become tallies: who counts there, and what one too few or too many weighs.
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from delegations.composition import Arrangement, Candidate, Case, Delegation, LockOut, Place, Rule
 from tests.delegations import plan8752 as plan
@@ -71,8 +73,7 @@ def _rule(chance: random.Random, rule: Rule) -> Rule:
     )
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Whoever `counts` a place, at least and at most so many, and what one too few or too many weighs."""
 
     counts: Callable[[Candidate, Place], bool]

@@ -5,7 +5,7 @@ import copy
 import json
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any

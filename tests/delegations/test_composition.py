@@ -1,7 +1,7 @@
 """Every rule of plan 8752, met and not met, in its exact words."""
 
 import datetime
-from dataclasses import replace
+from copy import replace
 
 import pytest
 

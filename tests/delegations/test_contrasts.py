@@ -1,6 +1,6 @@
 """Why this one and not the one of a higher post: what would break, said to both."""
 
-from dataclasses import replace
+from copy import replace
 
 from hypothesis import given, settings
 

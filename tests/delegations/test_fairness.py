@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import random
-from dataclasses import replace
+from copy import replace
 from functools import partial
 from io import StringIO
 from pathlib import Path

@@ -1,7 +1,7 @@
 """All delegations taken as one: never harder than they are apart, and the same people in the end."""
 
 import random
-from dataclasses import replace
+from copy import replace
 from itertools import chain
 
 from delegations.composition import Case, Place

@@ -1,7 +1,7 @@
 """No answer of the solver is taken for what it is not, and no rule means two things."""
 
 import random
-from dataclasses import replace
+from copy import replace
 from typing import Any
 from unittest import mock
 

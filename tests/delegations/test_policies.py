@@ -1,6 +1,6 @@
 """When a composition may change, be submitted, approved, returned; and what each refusal says."""
 
-from dataclasses import replace
+from copy import replace
 
 import pytest
 

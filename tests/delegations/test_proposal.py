@@ -1,7 +1,7 @@
 """The proposal against brute force and against the judge: exact, repeatable, locks kept, places announced kept."""
 
 import random
-from dataclasses import replace
+from copy import replace
 
 from hypothesis import given, settings
 

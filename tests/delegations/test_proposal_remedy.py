@@ -1,6 +1,6 @@
 """When the rules cannot all hold: counted shortages, rules in conflict, and the smallest change as steps."""
 
-from dataclasses import replace
+from copy import replace
 
 from hypothesis import assume, given, settings
 

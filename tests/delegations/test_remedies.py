@@ -1,6 +1,6 @@
 """Ways out of what cannot be: the smallest, even, and others of another kind beside it; every conflict told."""
 
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from hypothesis import given, settings

@@ -1,6 +1,6 @@
 """Empty seats and who could take them, as pure values."""
 
-from dataclasses import replace
+from copy import replace
 
 from hypothesis import given, settings
 

@@ -1,7 +1,7 @@
 """Small random cases for property tests, few enough people to try every arrangement."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from copy import replace
 from itertools import product
 
 from hypothesis import strategies as st

@@ -1,7 +1,7 @@
 """Figures are kept for the province that existed in the year measured, and a new file rewrites them."""
 
-import dataclasses
 import datetime
+from copy import replace
 from decimal import Decimal
 
 import pytest
@@ -43,14 +43,14 @@ def province(name: str, first: datetime.date | None = None, last: datetime.date 
 def test_store_index_scores_takes_the_province_of_that_year() -> None:
     old = province("Nam Định", last=datetime.date(2025, 6, 30))
     new = province("Nam Định", first=datetime.date(2025, 7, 1))
-    assert indices.store_index_scores([ROW, dataclasses.replace(ROW, year=2025, rank=9)]) == 2
+    assert indices.store_index_scores([ROW, replace(ROW, year=2025, rank=9)]) == 2
     assert set(IndexScore.objects.values_list("year", "locality", "rank")) == {(2022, old, 6), (2025, new, 9)}
 
 
 def test_store_index_scores_rewrites_what_it_stored() -> None:
     province("Nam Định")
     indices.store_index_scores([ROW])
-    indices.store_index_scores([dataclasses.replace(ROW, state=IndexState.UNKNOWN, rank=None, value=None)])
+    indices.store_index_scores([replace(ROW, state=IndexState.UNKNOWN, rank=None, value=None)])
     score = IndexScore.objects.get()
     assert (score.state, score.rank, score.value) == (IndexState.UNKNOWN, None, None)
 
@@ -70,10 +70,10 @@ def test_the_last_published_year_is_that_of_a_day(day: datetime.date, year: int)
     province("Nam Định")
     indices.store_index_scores(
         [
-            dataclasses.replace(ROW, year=2021, announced=None),
+            replace(ROW, year=2021, announced=None),
             ROW,
-            dataclasses.replace(ROW, year=2024, announced=None, rank=None, state=IndexState.UNKNOWN),
-            dataclasses.replace(ROW, year=2025, rank=None, value=None, state=IndexState.UNKNOWN),
+            replace(ROW, year=2024, announced=None, rank=None, state=IndexState.UNKNOWN),
+            replace(ROW, year=2025, rank=None, value=None, state=IndexState.UNKNOWN),
         ]
     )
     assert published_years(day)[Index.PAPI] == year

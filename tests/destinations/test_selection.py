@@ -1,7 +1,7 @@
 """What the figures say of a candidate: met, not met, or cannot be told; and by how much."""
 
 import datetime
-from dataclasses import replace
+from copy import replace
 from decimal import Decimal
 
 import pytest

@@ -1,7 +1,7 @@
 """What a trip costs, line by line: each line's making, its norm of the day, and what is not known."""
 
 import datetime
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from hypothesis import given

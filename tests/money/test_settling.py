@@ -1,7 +1,7 @@
 """Accounts end at 0, claims are days × norm and never a night twice, and every sum is the sum of its parts."""
 
 import datetime
-from dataclasses import replace
+from copy import replace
 from random import Random
 
 import pytest

@@ -1,7 +1,7 @@
 """Acts on a registration: who may, when, what is kept, and what is written down."""
 
 import datetime
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied

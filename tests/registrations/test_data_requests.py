@@ -1,12 +1,12 @@
 """Somebody asks what is held of him, to correct it or delete it: it has a day, an answer, and what must stay stays."""
 
 import io
-from dataclasses import asdict
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec import to_builtins
 from openpyxl import load_workbook
 
 from accounts import audit
@@ -116,7 +116,7 @@ def test_who_looked_at_one_person_and_what_was_sent_of_him_is_told(agency: Agenc
     audit.record("Xem người được cử và tài khoản", person, by=organiser, is_reading=True)
     audit.record("Xem danh sách của cơ quan", person.registration, by=organiser, is_reading=True)
     line = CopyLine(person.pk, "I", 1, NAME, "", "", "0912345678", "")
-    factories.SendingFactory.create(registration=person.registration, copy=asdict(Copy(lines=(line,))))
+    factories.SendingFactory.create(registration=person.registration, copy=to_builtins(Copy(lines=(line,))))
     Nomination.objects.filter(pk=person.pk).update(phone="")
     found = {one.what: one for one in all_held(subject_of(written(agency)))}
     looked = [said for _name, said in found["Ai đã xem, tải về"].values]

@@ -2,7 +2,6 @@
 
 import io
 import json
-from dataclasses import asdict
 
 import openpyxl
 import pytest
@@ -10,6 +9,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
+from msgspec import to_builtins
 
 from accounts.models import Agency, AuditEntry
 from accounts.policies import Refused
@@ -131,7 +131,7 @@ def test_the_page_asks_what_the_form_asks_says_why_and_keeps_that_alone(clerk: C
 def test_what_was_read_tells_it_and_a_change_of_it_is_a_change(clerk: Client, found: Registration) -> None:
     saved(clerk, found)
     before = copy_of(found)
-    assert unpacked(json.loads(json.dumps(asdict(before)))) == before
+    assert unpacked(json.loads(json.dumps(to_builtins(before)))) == before
     tour = found.plan.tours.get()
     by = factories.clerk(found.agency)
     found.refresh_from_db()

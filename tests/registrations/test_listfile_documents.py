@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from docx import Document

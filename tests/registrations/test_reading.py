@@ -1,7 +1,7 @@
 """What is confirmed is what was read: another's save in between is refused, with the difference in words."""
 
 import threading
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

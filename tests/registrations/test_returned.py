@@ -1,6 +1,6 @@
 """A returned list: its remarks stay with their rows, it is not done, and it does not go back as it came."""
 
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

@@ -3,8 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from copy import deepcopy
-from dataclasses import replace
+from copy import deepcopy, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,7 @@
 """What an official document says, and in which order."""
 
-import dataclasses
 import unicodedata
+from copy import replace
 from itertools import pairwise
 
 import pytest
@@ -70,18 +70,18 @@ def test_recipients_are_dashes_and_end_with_the_filing_line() -> None:
 
 @pytest.mark.parametrize("ending", ["", ".", "./.", ";", " ./. "])
 def test_a_signed_text_ends_with_the_closing_mark_once(ending: str) -> None:
-    document = dataclasses.replace(PLAN, blocks=(Item(Style.PARAGRAPH, f"Trên đây là Kế hoạch{ending}"),))
+    document = replace(PLAN, blocks=(Item(Style.PARAGRAPH, f"Trên đây là Kế hoạch{ending}"),))
     assert text_of(document, Role.BODY) == ["Trên đây là Kế hoạch./."]
 
 
 def test_only_the_last_sentence_has_the_closing_mark() -> None:
     blocks = (Item(Style.PARAGRAPH, "Các sở thực hiện./."), Item(Style.PARAGRAPH, "Sở Nội vụ theo dõi."))
-    document = dataclasses.replace(PLAN, blocks=blocks)
+    document = replace(PLAN, blocks=blocks)
     assert text_of(document, Role.BODY) == ["Các sở thực hiện.", "Sở Nội vụ theo dõi./."]
 
 
 def test_a_text_without_a_signature_is_left_open() -> None:
-    document = dataclasses.replace(PLAN, blocks=(Item(Style.PARAGRAPH, "Ghi chú."),), signature=None)
+    document = replace(PLAN, blocks=(Item(Style.PARAGRAPH, "Ghi chú."),), signature=None)
     assert text_of(document, Role.BODY) == ["Ghi chú."]
 
 
@@ -107,7 +107,7 @@ def test_a_decision_says_who_decides_before_its_bases_and_that_he_does_after_the
 
 
 def test_one_addressee_stands_on_the_line_itself() -> None:
-    document = dataclasses.replace(LETTER, addressees=("Sở Nội vụ tỉnh Cà Mau",))
+    document = replace(LETTER, addressees=("Sở Nội vụ tỉnh Cà Mau",))
     assert text_of(document, Role.SALUTATION) == ["Kính gửi: Sở Nội vụ tỉnh Cà Mau"]
 
 
@@ -126,7 +126,7 @@ def test_a_deadline_is_bold_inside_its_sentence() -> None:
 
 
 def test_an_only_appendix_has_no_number_and_names_its_document() -> None:
-    document = dataclasses.replace(PLAN, appendices=(Appendix("Mẫu đăng ký", (FORM,), Orientation.LANDSCAPE),))
+    document = replace(PLAN, appendices=(Appendix("Mẫu đăng ký", (FORM,), Orientation.LANDSCAPE),))
     assert text_of(document, Role.APPENDIX) == ["Phụ lục"]
     assert text_of(document, Role.APPENDIX_TITLE) == ["MẪU ĐĂNG KÝ"]
     assert text_of(document, Role.ATTACHED) == [
@@ -155,7 +155,7 @@ def test_plain_text_gives_lines_and_rows_in_reading_order() -> None:
 def test_text_comes_out_composed_and_without_control_characters() -> None:
     typed = unicodedata.normalize("NFD", "Đặng Thị Ước") + "\x0b"
     table = Table(FORM_COLUMNS, (("1", typed, "", "", "", ""),))
-    document = dataclasses.replace(PLAN, blocks=(Item(Style.PARAGRAPH, (Run(typed),)), table), appendices=())
+    document = replace(PLAN, blocks=(Item(Style.PARAGRAPH, (Run(typed),)), table), appendices=())
     lines = plain_text(document)
     assert "Đặng Thị Ước" in lines
     assert "1\tĐặng Thị Ước\t\t\t\t" in lines
@@ -169,7 +169,7 @@ def test_a_row_that_does_not_fit_its_table_is_refused(row: tuple[str] | TotalRow
 
 def test_a_series_that_does_not_fit_its_labels_is_refused() -> None:
     with pytest.raises(ValueError, match="Đoàn 3"):
-        dataclasses.replace(CHART, series=(Series("Đoàn 3", (1,)),))
+        replace(CHART, series=(Series("Đoàn 3", (1,)),))
 
 
 def test_the_footer_says_version_filter_time_and_maker() -> None:
@@ -180,4 +180,4 @@ def test_the_footer_says_version_filter_time_and_maker() -> None:
 
 
 def test_a_footer_without_a_filter_does_not_speak_of_one() -> None:
-    assert "Lọc" not in footer_line(dataclasses.replace(MADE, filter=""))
+    assert "Lọc" not in footer_line(replace(MADE, filter=""))

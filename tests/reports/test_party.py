@@ -1,9 +1,9 @@
 """A paper of the Party: its own head, number, star and signature, in every format."""
 
-import dataclasses
 import io
 import re
 from collections.abc import Callable
+from copy import replace
 from datetime import date
 
 import docx
@@ -26,7 +26,7 @@ HEADER = Header(
     dated=date(2026, 3, 5),
     system=System.PARTY,
 )
-PAPER = dataclasses.replace(
+PAPER = replace(
     PLAN,
     header=HEADER,
     signature=Signature(("T/M Ban Thường vụ", "Phó Bí thư"), "Trần Văn Ký"),

@@ -1,7 +1,7 @@
 """The report of a trip says where each part comes from, keeps what was edited, and loses nobody's words."""
 
 import datetime
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from hypothesis import given, settings

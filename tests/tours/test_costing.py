@@ -1,7 +1,7 @@
 """The first estimate: norms of the day, entered prices, and what is not known, which is never zero."""
 
-import dataclasses
 import datetime
+from copy import replace
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,7 @@ TRIP = Trip(9, 1, "Đợt 1", datetime.date(2023, 9, 11), days=4, people=15, ite
 
 
 def of(**values: object) -> Estimate:
-    return estimate([dataclasses.replace(TRIP, **values)], NORMS)  # type: ignore[arg-type]  # fields of Trip
+    return estimate([replace(TRIP, **values)], NORMS)  # type: ignore[arg-type]  # fields of Trip
 
 
 def plain(text: str) -> str:
@@ -68,7 +68,7 @@ def test_an_amount_that_is_not_entered_yet_is_missing_and_not_zero() -> None:
         ({"people": None}, Gap("Chưa có số người của Đợt 1.", "quy-tac", tour=9)),
         ({"items": ()}, Gap("Chưa ghi khoản chi nào của Đợt 1.", "khoan-chi", tour=9)),
         (
-            {"items": (dataclasses.replace(FARE, price=None),)},
+            {"items": (replace(FARE, price=None),)},
             Gap("Chưa có giá “Vé máy bay” của Đợt 1.", "khoan-chi", 3),
         ),
         (
@@ -103,14 +103,14 @@ def test_what_is_missing_is_said_once_with_its_place(values: dict[str, object], 
 def test_money_for_each_person_is_as_much_as_people_go(
     amount: int | None, people: tuple[int | None, ...], of: dict[str, int], found: int | None
 ) -> None:
-    trips = [dataclasses.replace(TRIP, round=at, people=count) for at, count in enumerate(people, start=1)]
+    trips = [replace(TRIP, round=at, people=count) for at, count in enumerate(people, start=1)]
     assert money_for(amount, trips, is_for_each=True, **of) == found
     assert money_for(amount, trips, is_for_each=False, **of) == amount
 
 
 def test_a_price_that_is_missing_for_every_round_is_missing_once() -> None:
-    trip = dataclasses.replace(TRIP, items=(dataclasses.replace(FARE, price=None, is_general=True),))
-    found = estimate([trip, dataclasses.replace(trip, round=2, name="Đợt 2")], NORMS)
+    trip = replace(TRIP, items=(replace(FARE, price=None, is_general=True),))
+    found = estimate([trip, replace(trip, round=2, name="Đợt 2")], NORMS)
     assert [gap.text for gap in found.gaps] == ["Chưa có giá “Vé máy bay”."]
     assert found.said == "chưa tính được"
 
@@ -120,7 +120,7 @@ def test_nobody_goes_nothing_is_spent() -> None:
 
 
 def test_a_number_of_people_is_never_more_than_go() -> None:
-    some = (dataclasses.replace(FARE, people=5),)
+    some = (replace(FARE, people=5),)
     assert of(items=some).total == 5 * 4_200_000
     assert of(items=some, people=3).total == 3 * 4_200_000
 
@@ -131,7 +131,7 @@ def test_a_day_trip_needs_no_room() -> None:
 
 
 def test_the_latest_of_two_norms_that_hold_is_taken() -> None:
-    both = (NORMS[0], dataclasses.replace(NORMS[1], valid_from=datetime.date(2020, 1, 1)))
+    both = (NORMS[0], replace(NORMS[1], valid_from=datetime.date(2020, 1, 1)))
     assert in_force(both, datetime.date(2021, 1, 1)) == both[1]
 
 
@@ -185,17 +185,17 @@ def test_the_order_of_trips_and_norms_does_not_matter(trips: list[Trip]) -> None
 @given(TRIPS, st.integers(1, 50))
 def test_more_people_never_cost_less(trip: Trip, more: int) -> None:
     if trip.people is not None:
-        larger = dataclasses.replace(trip, people=trip.people + more)
+        larger = replace(trip, people=trip.people + more)
         assert estimate([larger], NORMS).total >= estimate([trip], NORMS).total
 
 
 @given(TRIPS)
 def test_learning_what_was_missing_never_lowers_the_total(trip: Trip) -> None:
-    known = dataclasses.replace(
+    known = replace(
         trip,
         days=trip.days or 3,
         people=40 if trip.people is None else trip.people,
-        items=tuple(dataclasses.replace(item, price=item.price or 0) for item in trip.items),
+        items=tuple(replace(item, price=item.price or 0) for item in trip.items),
     )
     assert estimate([known], NORMS).total >= estimate([trip], NORMS).total
 

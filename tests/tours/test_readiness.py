@@ -1,7 +1,7 @@
 """Checks before a plan is issued: each a sentence, with the place to mend."""
 
-import dataclasses
 import datetime
+from copy import replace
 from typing import Any
 
 import pytest
@@ -41,11 +41,11 @@ READY = Facts(
 
 
 def changed(**values: Any) -> Facts:
-    return dataclasses.replace(READY, **values)
+    return replace(READY, **values)
 
 
 def with_tour(**values: Any) -> Facts:
-    return changed(tours=(dataclasses.replace(TOUR, **values),))
+    return changed(tours=(replace(TOUR, **values),))
 
 
 def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
@@ -165,7 +165,7 @@ def test_holidays_do_not_count_as_lead_time() -> None:
 
 
 def test_when_no_destination_has_a_round_it_is_said_once() -> None:
-    nowhere = tuple(dataclasses.replace(place, round=None) for place in TWO_PLACES)
+    nowhere = tuple(replace(place, round=None) for place in TWO_PLACES)
     (found,) = checks(with_tour(places=nowhere))
     assert "chưa xếp nơi đến nào vào đợt" in found.text
     assert (found.part, found.pk) == ("noi-den", TWO_PLACES[0].pk)
@@ -178,12 +178,12 @@ def test_each_topic_no_destination_covers_is_named() -> None:
 
 
 def test_a_tour_that_says_nothing_of_topics_and_places_is_told_so_once() -> None:
-    (found,) = checks(with_tour(topics=tuple(dataclasses.replace(one, places=0) for one in TOPICS)))
+    (found,) = checks(with_tour(topics=tuple(replace(one, places=0) for one in TOPICS)))
     assert "chưa ghi nội dung nào học ở nơi đến nào" in found.text
 
 
 def test_without_a_destination_its_topics_are_not_complained_of_too() -> None:
-    (found,) = checks(with_tour(places=(), topics=tuple(dataclasses.replace(one, places=0) for one in TOPICS)))
+    (found,) = checks(with_tour(places=(), topics=tuple(replace(one, places=0) for one in TOPICS)))
     assert found.part == "noi-den"
 
 
@@ -195,8 +195,8 @@ def test_a_ceiling_below_the_first_estimate_is_a_warning_with_both_figures() -> 
 
 
 def test_what_is_too_little_for_a_part_is_too_little_for_the_whole() -> None:
-    unknown = dataclasses.replace(FARE, pk=22, name="Thuê xe", price=None)
-    trip = dataclasses.replace(TRIP, items=(FARE, unknown))
+    unknown = replace(FARE, pk=22, name="Thuê xe", price=None)
+    trip = replace(TRIP, items=(FARE, unknown))
     (found,) = checks(changed(trips=(trip,), funds=(Fund(31, "Dự toán", Money(50_000_000)),)))
     assert "Dự toán ban đầu ít nhất 60.000.000" in found.text
     assert "thiếu ít nhất 10.000.000" in found.text
@@ -223,7 +223,7 @@ def test_each_part_that_is_paid_for_apart_is_compared_apart(
     money: Money, second: Money | None, found: list[str]
 ) -> None:
     """Each of two trips costs 60.000.000; a single one stands where there is one source."""
-    trips = (TRIP,) if second is None else (TRIP, dataclasses.replace(TRIP, round=2, name="Đợt 2"))
+    trips = (TRIP,) if second is None else (TRIP, replace(TRIP, round=2, name="Đợt 2"))
     funds = (Fund(31, "Nguồn", money), *(() if second is None else (Fund(32, "Thứ hai", second),)))
     texts = [one.text.replace("\N{NO-BREAK SPACE}", " ") for one in checks(changed(trips=trips, funds=funds))]
     assert len(texts) == len(found)
@@ -245,10 +245,10 @@ def test_several_sources_count_together_and_a_fallback_does_not() -> None:
     ("values", "words", "part"),
     [
         ({"funds": (Fund(31, "Dự toán", Money(None)),)}, "Nguồn “Dự toán” chưa ghi mức tối đa", "kinh-phi"),
-        ({"trips": (dataclasses.replace(TRIP, items=()),)}, "chưa ghi khoản chi nào, nên chưa biết", "khoan-chi"),
+        ({"trips": (replace(TRIP, items=()),)}, "chưa ghi khoản chi nào, nên chưa biết", "khoan-chi"),
         ({"trips": (), "funds": (Fund(31, "Dự toán", Money(None)),)}, "khoản chi nào, và nguồn “Dự toán”", "khoan-chi"),
         (
-            {"trips": (TRIP, dataclasses.replace(TRIP, round=2, people=None))},
+            {"trips": (TRIP, replace(TRIP, round=2, people=None))},
             "của nguồn “Dự toán của Sở Nội vụ”, nhưng còn 1 điểm chưa biết",
             "du-toan",
         ),

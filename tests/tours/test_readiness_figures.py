@@ -1,7 +1,7 @@
 """The figures of sentences against the records that carry them out: each case a sentence and what is said of it."""
 
-import dataclasses
 import datetime
+from copy import replace
 
 import pytest
 
@@ -11,15 +11,13 @@ from tours.enums import RuleKind
 from tours.readiness import Facts, Fund, Group, Place, Round, Sentence, Task, Tour, checks
 from tours.readiness.figures import tours_of_passages
 
-PLACES = tuple(dataclasses.replace(one, passage=40) for one in TWO_PLACES)
-OUT = dataclasses.replace(
-    TOUR, places=PLACES, rounds=(Round(1, "Đợt 1", days=5), Round(2, "Đợt 2", days=7, most_days=9))
-)
+PLACES = tuple(replace(one, passage=40) for one in TWO_PLACES)
+OUT = replace(TOUR, places=PLACES, rounds=(Round(1, "Đợt 1", days=5), Round(2, "Đợt 2", days=7, most_days=9)))
 HOME = Tour(pk=8, name="Trong tỉnh", topics=TOUR.topics, places=(Place(3, "Cam Ranh", 3),), rounds=(Round(3, "Đợt 1"),))
 
 
 def said(text: str, *, tours: tuple[Tour, ...] = (OUT,), about: frozenset[int] = frozenset({7})) -> list[str]:
-    facts = dataclasses.replace(READY, tours=tours, sentences=(Sentence(40, "mục II.2.b", text, about),))
+    facts = replace(READY, tours=tours, sentences=(Sentence(40, "mục II.2.b", text, about),))
     assert not any(check.blocks for check in checks(facts))
     return [check.text for check in checks(facts) if check.part == "doan"]
 
@@ -78,27 +76,27 @@ def test_a_sentence_about_several_tours_may_count_each_or_all() -> None:
 
 
 def test_two_visits_in_one_province_are_one_place() -> None:
-    places = tuple(dataclasses.replace(one, localities=frozenset({5})) for one in PLACES)
-    alike = dataclasses.replace(OUT, places=places)
+    places = tuple(replace(one, localities=frozenset({5})) for one in PLACES)
+    alike = replace(OUT, places=places)
     assert said("chọn 01 tỉnh", tours=(alike,)) == said("chọn 02 nơi đến", tours=(alike,)) == []
 
 
 def with_rule(kind: RuleKind, quote: str, least: int | None, most: int | None) -> Facts:
-    rule = dataclasses.replace(SIZE, kind=kind, quote=quote, minimum=least, maximum=most)
-    return dataclasses.replace(READY, tours=(dataclasses.replace(TOUR, rules=(rule,)),))
+    rule = replace(SIZE, kind=kind, quote=quote, minimum=least, maximum=most)
+    return replace(READY, tours=(replace(TOUR, rules=(rule,)),))
 
 
 def with_group(quote: str, quota: int | None) -> Facts:
     group = Group(5, "Đại diện", agencies=3, localities=3, quota=quota, quote=quote)
-    return dataclasses.replace(READY, tours=(dataclasses.replace(TOUR, groups=(group,)),))
+    return replace(READY, tours=(replace(TOUR, groups=(group,)),))
 
 
 def with_fund(quote: str, *amounts: int) -> Facts:
-    return dataclasses.replace(READY, funds=(Fund(31, "Ngân sách", Money(60_000_000), quote=quote, amounts=amounts),))
+    return replace(READY, funds=(Fund(31, "Ngân sách", Money(60_000_000), quote=quote, amounts=amounts),))
 
 
 def with_task(due_text: str, due_on: datetime.date) -> Facts:
-    return dataclasses.replace(READY, tasks=(Task(6, "Gửi danh sách", due_text, due_on),))
+    return replace(READY, tasks=(Task(6, "Gửi danh sách", due_text, due_on),))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 back by the client library `icalendar`."""
 
 import datetime
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 import pytest

@@ -4,8 +4,7 @@ import datetime
 import logging
 import secrets
 from collections.abc import Callable
-from copy import deepcopy
-from dataclasses import replace
+from copy import deepcopy, replace
 from types import SimpleNamespace
 
 import pytest

@@ -1,7 +1,7 @@
 """Whom a change concerns: exactly those whose own days are other than before, and each is told of nothing else."""
 
 import random
-from dataclasses import replace
+from copy import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import replace
+from copy import replace
 
 import pytest
 

@@ -2,7 +2,7 @@
 
 import datetime
 import random
-from dataclasses import replace
+from copy import replace
 
 import pytest
 from hypothesis import given, settings

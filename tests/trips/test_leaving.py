@@ -1,8 +1,8 @@
 """A trip steps back as its facts do, leaves with a reason where something is missing, and tells all of its end."""
 
 import datetime
-from copy import deepcopy
-from dataclasses import dataclass, replace
+from copy import deepcopy, replace
+from dataclasses import dataclass
 
 import pytest
 from django.test import Client

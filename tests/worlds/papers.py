@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
+
+from msgspec import to_builtins
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, User
@@ -122,7 +124,7 @@ def with_receipt(made: Papers) -> None:
     registration.save()
     line = CopyLine(1, "II", 1, "Lê Thị Minh", "Chuyên viên", "", "0900 000 001", "")
     SendingFactory.create(
-        registration=registration, number=7, sent_at=made.plan.opens_at, copy=asdict(Copy((line,))), plan=made.plan
+        registration=registration, number=7, sent_at=made.plan.opens_at, copy=to_builtins(Copy((line,))), plan=made.plan
     )
 
 

@@ -1,9 +1,11 @@
 """Stores the rows of a plan file as records of their kinds, each pointing to what the file names."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import replace
 from itertools import count
 from typing import Any
+
+from msgspec import Struct, field
 
 from config.words import roman
 from tours.actions.stops import Goal, set_goals
@@ -17,8 +19,7 @@ from tours.queries.parts import is_list, model_of
 AGENCIES = (Type.AGENCY, Type.AGENCIES)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the file's names stand for: passages by key, agencies by code, provinces by name; `made`: the records of
     the tour at hand, by table and by the name that others point to them by; tours, and the rounds of each, stay."""
 

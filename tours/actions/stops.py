@@ -1,14 +1,15 @@
 """Where a visit goes: the rows of a stop and its name."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from tours.models import Stop, StopOption
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """One of the three."""
 
     agency_id: int | None = None

@@ -5,7 +5,7 @@ of the kind, where it is to be told. A new kind: its model, a file like the othe
 and in `with_all_parts` (queries/plans.py) what its pages read with it.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tours.parts.column import COLUMN
 from tours.parts.cost import COST
@@ -33,8 +33,7 @@ KINDS = {kind.slug: kind for kind in (PASSAGE, TOUR, *OF_TOUR, *OF_PLAN)}
 """Those that are edited one by one, by the name their address has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of the file: `is_one` stands once, `[name]`; the others once for each part, `[[name]]`."""
 
     key: str

@@ -4,10 +4,11 @@ The plan file, the forms, the checks, copying, differences and the exchange of v
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import Any
+
+from msgspec import Struct
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 """Of any day."""
@@ -70,8 +71,7 @@ class Door(Enum):
     EDITOR = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """`key` in the file; `column` where the model has another name, None where nothing is stored of it.
 
     `needed_by`: kinds of the part that cannot be without it; `only_for`: the kinds that know it, all when empty.
@@ -138,8 +138,7 @@ class Field:
         return self.door is not Door.FILE
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a part as a whole: at which field, in the editor's words and in the file's. Nothing is said
     while one of the fields it is `about` could not be read."""
 
@@ -149,8 +148,7 @@ class Fault:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sole:
+class Sole(Struct, frozen=True):
     """Of the parts that have the same of `within`, one alone may have this value at `key`; the editor's words for a
     further one and the file's."""
 
@@ -185,8 +183,7 @@ def joined(*words: str) -> str:
     return ", ".join(filter(None, words))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """One kind of part. `slug` is its name in the editor's addresses, "" when it is not edited one by one; `table` its
     name in the file; `model` of this floor, "" where the plan itself keeps it.
 

@@ -2,9 +2,10 @@
 addressees, legal bases, signature, recipients."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+
+from msgspec import Struct
 
 from tours.pasted.around import (
     Basis,
@@ -43,8 +44,7 @@ AROUND: Mapping[Around, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """What pasted text holds. `head` are the lines above the text, which the plan keeps as data and not as passages;
     `form` those of an appendix to be filled in, which the portal prints by the plan's form."""
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
 
 from tours.pasted.marks import END, marked
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """`decision` names the document with its kind: "Nghị định số 30/2020/NĐ-CP"; `quote` is what stands behind its
     day."""
 
@@ -135,8 +135,7 @@ def cells_of(line: str) -> list[str]:
     return [cell.strip() for cell in re.split(r"\t|\s{3,}", line) if cell.strip()]
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """What stands at a document's foot: whose authority, who signs; who receives it, where it is filed."""
 
     authority: tuple[str, ...] = ()

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from copy import replace
+
+from msgspec import Struct, field
 
 from tours.enums import PassageStyle
 from tours.numbering import CELL
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A paragraph or table with those that stand inside it. `mark` is its own where it departs from the rule."""
 
     style: PassageStyle
@@ -59,8 +60,7 @@ _LOOSE, _BELOW_DASH = 7, 10
 """Where a star ranks: under points and above dashes, unless the first of them stands in a dash."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     rank: int
     style: PassageStyle
     inside: list[Read]

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from copy import replace
 from types import MappingProxyType
 
 from tours.parts import ROOT

@@ -1,11 +1,12 @@
 """What the tables of a plan file must agree on: bounds, references, quotations, names."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct
 
 from config.typed import CODE_LETTERS, is_code
 from tours.enums import Scope
@@ -29,8 +30,7 @@ NEGATIVE = "không được là số âm."
 ISSUED_NEEDS = ("registration", "form", "passages", "tours")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """The names that a pointer out of the file may hold, by its type; None where they are not checked. `gone`: names
     of what does not exist on the plan's day, each with the sentence that says what does."""
 

@@ -1,6 +1,6 @@
 """The columns of the form as a file says them: a table each, or only their titles."""
 
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 from tours.parts import COLUMN

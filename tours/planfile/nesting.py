@@ -1,7 +1,7 @@
 """The flat list of passages of a file as a tree: mục > khoản > điểm > - > +."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import replace
 from typing import Protocol
 
 from tours.enums import PassageStyle

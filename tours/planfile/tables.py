@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
 
 from config.typed import lines
 from tours.parts import PASSAGE, Table
@@ -13,8 +14,7 @@ from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile.records import Place, Problems
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Row:
+class Row(Struct, frozen=True):
     """One table of the file, of the kind `part`, at `at`: what it says by key, read as an attribute too; `given` are
     the keys that stand there."""
 
@@ -29,10 +29,8 @@ class Row:
         return self.values[key]
 
 
-class Passage(Row):
+class Passage(Row, frozen=True):
     """A paragraph with those inside it, `children`, once the tree is made."""
-
-    __slots__ = ()
 
     @property
     def plain(self) -> str:
@@ -46,10 +44,8 @@ class Passage(Row):
             yield from child.walk()
 
 
-class PlanFile(Row):
+class PlanFile(Row, frozen=True):
     """All tables of a file."""
-
-    __slots__ = ()
 
     def walk(self) -> Iterator[Passage]:
         """Every passage, from the preamble to the closing, in reading order."""

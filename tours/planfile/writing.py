@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct, field
 
 from tours.parts import Table
 from tours.parts.declared import Field
@@ -14,8 +15,7 @@ from tours.parts.declared import Field
 LONG = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One table: what it says by key, and the tables inside it by their key, each once or for each part."""
 
     values: Mapping[str, Any]

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.words import vn_date
@@ -26,8 +27,7 @@ LONGEST = 31
 """Days. A longer trip is a slip of the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """First and last day; None: not known (yet)."""
 
     first: datetime.date | None = None

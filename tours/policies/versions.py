@@ -1,14 +1,14 @@
 """A new version in the place of the plan in force, and what goes on meanwhile. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from tours.enums import PlanStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(Struct, frozen=True):
     """A record that a new version no longer has, and what floors above hang on it: how many of what."""
 
     noun: str
@@ -17,8 +17,7 @@ class Leaving:
     is_rule: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """What stands against putting a new version in the place of the one in force. `renumbered` are rounds of tours
     that people are registered for: name, number before and after."""
 

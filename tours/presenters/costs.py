@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import and_joined, money, vn_date
@@ -19,8 +20,7 @@ from tours.queries.costs import Funding
 MISSING = "Chưa tính được"
 
 
-@dataclass(frozen=True, slots=True)
-class CostRow:
+class CostRow(Struct, frozen=True):
     name: str
     quantity: str
     rate: str
@@ -28,8 +28,7 @@ class CostRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class TripPart:
+class TripPart(Struct, frozen=True):
     """`facts` says who goes and for how long; `total` the sum of what is known."""
 
     name: str
@@ -38,16 +37,14 @@ class TripPart:
     total: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """`url` is where it is entered, "" for who may not."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
+class Fund(Struct, frozen=True):
     """`decisions`: what was granted beside the plan's text, each with where it is put right; `add` is where the next
     one is written. Both addresses "" for who may not."""
 
@@ -58,14 +55,12 @@ class Fund:
     add: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The whole estimate of a plan."""
 
     parts: list[TripPart]
@@ -78,16 +73,14 @@ class Sheet:
     adds: list[Item]
 
 
-@dataclass(frozen=True, slots=True)
-class NormRow:
+class NormRow(Struct, frozen=True):
     norm: Norm
     amount: str
     span: str
     is_now: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NormPart:
+class NormPart(Struct, frozen=True):
     """One norm and its history, the newest amount first."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from accounts.enums import System
 from config.words import vn_date, vn_datetime
@@ -19,8 +20,7 @@ from tours.presenters.side_by_side import ADDED, CHANGED, MOVED, REMOVED, SAME, 
 HEAD_OF_TOUR = ("Tên", "Thời gian", "Phương tiện", "Mục trong mẫu đăng ký")
 
 
-@dataclass(frozen=True, slots=True)
-class PartDifferences:
+class PartDifferences(Struct, frozen=True):
     title: str
     changes: list[Change]
 

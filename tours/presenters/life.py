@@ -1,7 +1,8 @@
 """What can be done with a plan now, for whom: the buttons under its name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.models import User
 from config.addresses import reverse
@@ -9,8 +10,7 @@ from tours.enums import PlanStatus
 from tours.models import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """A link, or with `is_post` a button of its own form."""
 
     label: str

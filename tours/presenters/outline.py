@@ -1,8 +1,9 @@
 """The editor's outline: every part of a plan in its order, each a link to where it is changed; and the checks."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
+
+from msgspec import Struct, field
 
 from accounts.search import search_key
 from config.addresses import reverse
@@ -24,16 +25,14 @@ EMPTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     text: str
     url: str
     anchor: str = ""
     below: list["Entry"] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True, dict=True):
     """`add` is where a new entry is made, "" when there is nothing to add, `paste` where many are at once; `empty` says
     what to write first. `count` is of all entries, those inside others too. Beside a form only the entries of one
     section are shown, so that they are made where they are asked for."""
@@ -52,8 +51,7 @@ class Section:
         return self.made()
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """A check with the address where it is mended."""
 
     text: str

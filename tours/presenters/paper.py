@@ -2,10 +2,11 @@
 
 import copy
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import replace
 from itertools import pairwise
 
 from django.forms import BaseForm
+from msgspec import Struct, field
 
 from accounts.enums import System
 from accounts.systems import Manner, manner_of, numbered
@@ -26,15 +27,13 @@ type Quoted = Mapping[int | None, Collection[str]]
 whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     text: str
     is_bold: bool
     is_quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PaperLine:
+class PaperLine(Struct, frozen=True):
     """One passage. `kind` is its style where it is a heading, else "paragraph"."""
 
     anchor: str
@@ -46,8 +45,7 @@ class PaperLine:
     rows: list[list[str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """`edited` are the names of what stands outside the text and is being changed; `recipient` and `tour` are those
     being written."""
 
@@ -79,8 +77,7 @@ class Paper:
         return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}" if day else "ngày … tháng … năm …"
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What is said above the paper while a part is written: what still keeps it from being saved, and what the portal
     takes it to mean, with the plan's words."""
 

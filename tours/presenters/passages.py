@@ -1,7 +1,8 @@
 """What hangs on one passage of a draft: the parts that quote it, and those that may be made from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from tours.models import Passage, Plan
@@ -13,8 +14,7 @@ from tours.queries.parts import Record
 MADE_FROM_TEXT = [kind for kind in (*OF_TOUR, *OF_PLAN) if kind.has("passage")]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a passage may be made into, for one tour or ("Kế hoạch") for the plan."""
 
     owner: str

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.utils import timezone
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, after_comma, vn_date, vn_datetime
@@ -26,22 +26,19 @@ WINDOW_KINDS = {WindowState.OPEN: "now"}
 EXTENDED = "Cơ quan được gia hạn có hạn riêng, ghi ở trang việc cần làm của cơ quan."
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     word: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     heading: str
     when: str
     left: str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The plan's words, where they stand, and what the portal takes them to mean."""
 
     quote: str
@@ -53,8 +50,7 @@ class Said:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TourPart:
+class TourPart(Struct, frozen=True):
     tour: Tour
     anchor: str
     topics: str
@@ -63,8 +59,7 @@ class TourPart:
     rules: list[Said]
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """`url` is where it is marked as done, "" for who may not."""
 
     who: str
@@ -75,8 +70,7 @@ class Duty:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     plan: Plan
     url: str
     tags: list[Tag]

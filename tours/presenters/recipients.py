@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.models import Agency
 from accounts.search import search_key
@@ -12,15 +13,13 @@ from tours.wording.plans import sent_words
 ONLY = {"da-mo": True, "chua-mo": False}
 
 
-@dataclass(frozen=True, slots=True)
-class RecipientRow:
+class RecipientRow(Struct, frozen=True):
     agency: Agency
     sent: str
     opened_at: datetime.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class RecipientLine:
+class RecipientLine(Struct, frozen=True):
     """`agencies` is how many it invites, `opened` how many of them have read the plan."""
 
     text: str

@@ -1,7 +1,8 @@
 """What is told of pasted text before it is saved: what was recognised around it, and what becomes of each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import num, vn_date
 from tours.models import Plan
@@ -10,8 +11,7 @@ from tours.pasted.standing import added, count, unknown
 from tours.presenters.text import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """`fate` says what becomes of the `lines`, where it is not simply taken."""
 
     title: str

@@ -1,14 +1,14 @@
 """What was saved in a plan after someone opened its page, act by act."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.models import AuditEntry
 from config.words import vn_datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Save:
+class Save(Struct, frozen=True):
     """One thing changed: by whom and when, old and new words ("" where there was or is nothing)."""
 
     who: str

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 ADDED, REMOVED, CHANGED, MOVED, RENUMBERED = "Thêm", "Bỏ", "Sửa", "Chuyển chỗ", "Đánh số lại"
 SAME = ""
@@ -12,16 +13,14 @@ ALIKE = 0.5
 """From here on two lines count as one that was changed, and their words are shown side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some words, and whether they are new ("Thêm"), gone ("Bỏ") or the same ("")."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """`place` is where it stands: a section of the text, the name of a field, or how far it moved."""
 
     kind: str
@@ -33,8 +32,7 @@ class Change:
         return TAG_KINDS.get(self.kind, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One line; the same line of another version shares one of its `keys`, or says nearly the same."""
 
     text: str

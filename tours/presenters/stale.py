@@ -1,10 +1,10 @@
 """What someone else has saved meanwhile beside what was typed: only the fields in which the two differ."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BaseForm, BoundField
+from msgspec import Struct
 
 from config.words import vn_date
 from tours.models import Plan
@@ -12,8 +12,7 @@ from tours.models import Plan
 NOTHING = "để trống"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     label: str
     stored: str
     typed: str

@@ -1,7 +1,8 @@
 """A plan's text for the page: headings, paragraphs and lists in the plan's order, each with its number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tours.enums import PassageStyle
 from tours.models import Passage
@@ -13,8 +14,7 @@ type Tree = Mapping[int | None, Sequence[Passage]]
 LISTED = (PassageStyle.DASH, PassageStyle.PLUS)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One passage; `below` are the items of its own list."""
 
     anchor: str
@@ -23,8 +23,7 @@ class TextLine:
     below: list["TextLine"] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """`kind` is "section" (h2), "clause" (h3), "paragraph", "list" (with several lines) or "table" (with rows)."""
 
     kind: str
@@ -32,8 +31,7 @@ class Block:
     rows: list[list[str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """One line of the page's own table of contents."""
 
     anchor: str

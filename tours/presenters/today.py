@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils import timezone
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, capital, vn_date, vn_time
@@ -19,8 +19,7 @@ FRIDAY, SUNDAY_AFTER = 4, 13
 WHOLE_DAY = datetime.time(23, 59)
 
 
-@dataclass(frozen=True, slots=True)
-class TodayRow:
+class TodayRow(Struct, frozen=True):
     """`is_late` makes the time red, `css` is the line in the margin."""
 
     waiting: Waiting
@@ -29,8 +28,7 @@ class TodayRow:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     anchor: str
     heading: str
     short: str
@@ -41,8 +39,7 @@ class Group:
         return sum(row.waiting.count for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """The box of the next milestone."""
 
     when: str

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from accounts.models import User
 from config.naming import speak_of
@@ -17,8 +17,7 @@ from tours.parts.round import span
 from tours.queries.parts import day_of
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+class Funding(Struct, frozen=True):
     """A source as the plan says it, with the decisions that came after."""
 
     source: FundingSource

@@ -1,18 +1,17 @@
 """The dates of a plan: deadline, tasks, rounds."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from msgspec import Struct
 
 from config.words import vn_date, vn_time
 from tours.models import Plan, Round
 from tours.parts.round import span
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """`at` is the last day it may be or go on, None where the plan gives none; `when` is that in words."""
 
     at: datetime.date | None

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Unit(Enum):
@@ -15,8 +16,7 @@ class Unit(Enum):
     DAYS = "ngày"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """`words` as the sentence has them. Without `least` it says a most, without `most` a least; both alike: exactly.
     `each`: of one body or round, not of all."""
 

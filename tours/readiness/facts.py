@@ -1,7 +1,8 @@
 """A plan as its checks see it, and a check."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tours.costing import Money, Norm, Trip
 from tours.enums import RuleKind, RuleScope, SeatRole
@@ -10,8 +11,7 @@ type Ended = tuple[tuple[str, str], ...]
 """Names of units that have ended, each with what they are now ("" = nobody knows)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """`agencies` exist on the plan's day; `localities` is how many places they are of. `by_hand`: only people who are
     marked. `ended_kinds` of agencies have none left that day. `uninvited`: kinds and agencies it draws on that no
     recipient stands for."""
@@ -28,8 +28,7 @@ class Group:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     pk: int
     kind: RuleKind
     scope: RuleScope
@@ -40,8 +39,7 @@ class Rule:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """`places`: how many destinations are to show it."""
 
     pk: int
@@ -49,8 +47,7 @@ class Topic:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stop. `round` is none while it belongs to no round; `passage` is what it quotes, `localities` are where it may
     be."""
 
@@ -62,16 +59,14 @@ class Place:
     localities: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     pk: int
     name: str
     days: int | None = None
     most_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tour:
+class Tour(Struct, frozen=True):
     """`rules` are those that count; one that is switched off asks for nothing."""
 
     pk: int
@@ -83,8 +78,7 @@ class Tour:
     rules: tuple[Rule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
+class Fund(Struct, frozen=True):
     """A source of money. `is_fallback`: for when the others fall short. `amounts`: what the plan's words may mean, the
     plan's own sum first."""
 
@@ -96,8 +90,7 @@ class Fund:
     amounts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A passage, cited as `section`, and the tours it is about."""
 
     pk: int
@@ -106,8 +99,7 @@ class Sentence:
     tours: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One with a day, and the words of the plan it is taken from."""
 
     pk: int
@@ -116,8 +108,7 @@ class Task:
     due_on: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """A plan before it is issued. `issued_on` is the day it would be signed. Of units that have ended: `organiser`,
     `expired_owners` of tasks, `expired_leads` that follow an index, `expired_texts` (a passage and what it names),
     `foreign_words` begin a line of the signature in another system's manner;
@@ -156,8 +147,7 @@ class Facts:
     norms: tuple[Norm, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """`part` and `pk` say where it is mended; without `pk` something is to be added there, to `tour` if it is of one.
 
     A plan cannot be issued while one that `blocks` stands; others ask for a reason, but for one that `is_note`: it

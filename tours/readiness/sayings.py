@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import vn_date
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words of a part of the plan, and the text they are taken from; none: from no passage."""
 
     part: str

@@ -3,14 +3,14 @@
 import datetime
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from tours.readiness.facts import Ended
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A body or a province. `now` names what took its place, "" = nobody knows. Only bodies of the portal's own
     province have a `kind`, for a plan that speaks of kinds means those."""
 
@@ -30,8 +30,7 @@ class Unit:
         return not self.has_ended(day) and (self.begins is None or self.begins <= day)
 
 
-@dataclass(frozen=True)
-class Units:
+class Units(Struct, frozen=True, dict=True):
     """All bodies and provinces of all times, by key, looked at on one day."""
 
     day: datetime.date

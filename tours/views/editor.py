@@ -1,7 +1,7 @@
 """The editor: the outline of a draft beside the document it makes, its head and its legal bases."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 from django.contrib import messages

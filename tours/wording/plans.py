@@ -1,16 +1,14 @@
 """Which of several versions a plan is, and when its letter went."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
+from msgspec import Struct
 
 from config.words import vn_date, vn_datetime
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Which of several versions this is, and where to read what differs."""
 
     lead: str

@@ -1,10 +1,10 @@
 """Keys of travel details: made, rotated in batches, destroyed once nothing needs them."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.policies import refuse_if
 from trips.models import TravelDetails, Trip
@@ -21,8 +21,7 @@ def new(trip: Trip) -> Key:
     return queries.key_file().new(trip.pk, made_on=timezone.localdate().isoformat(), taken=taken)
 
 
-@dataclass(frozen=True, slots=True)
-class Rotation:
+class Rotation(Struct, frozen=True):
     """So far: rows that have the newest key now, and rows that could not be read and stay as they are."""
 
     key_id: str

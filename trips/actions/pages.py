@@ -2,10 +2,10 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts import audit
 from accounts.models import User
@@ -23,8 +23,7 @@ from trips.queries import pages as queries
 from trips.queries.trips import with_rounds
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """`alone`: nobody's address is known for them; a link is made by hand and handed over."""
 
     count: int

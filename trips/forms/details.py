@@ -1,11 +1,11 @@
 """The form of travel details: labels and helps of trips/sealing, which also judges it; here it is only shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict, ErrorList
+from msgspec.structs import asdict
 
 from accounts.policies import Problem
 from registrations.models import Nomination

@@ -1,7 +1,7 @@
 """All rules over one itinerary → its problems, gravest first."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from copy import replace
 
 from trips.enums import ProblemLevel
 from trips.itinerary import hosts, hours, legs, people, topics, ways

@@ -1,7 +1,8 @@
 """Two itineraries → what differs, in words, and exactly whom each difference concerns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import and_joined, capital, vn_date
 from tours.enums import SeatRole
@@ -13,8 +14,7 @@ MANAGERS = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.SECRETARY, SeatRole.LOGISTI
 NONE, UNSAID = "không có", "chưa ghi"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that is not as it was. `subject` names it with its day, `label` says what of it ("nơi"), "" where it is
     when it takes place, or that it came or went. `before` and `after`: NONE where there was or is nothing."""
 
@@ -39,8 +39,7 @@ class Difference:
         return f"{self.subject}: {f'{self.label} ' if self.label else ''}{before} → {after}."
 
 
-@dataclass(frozen=True, slots=True)
-class Concerned:
+class Concerned(Struct, frozen=True):
     """Each person, and each host, with what concerns it, in the order of the days. `newcomers` are on the list since:
     all of it is new to them."""
 

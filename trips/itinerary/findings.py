@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from trips.enums import ProblemLevel
 
@@ -52,8 +53,7 @@ BLOCKING = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ItineraryProblem:
+class ItineraryProblem(Struct, frozen=True):
     """`what` says what is wrong and stands alone; `detail` has the numbers and what to do. `items` are keys of items,
     `people` whom it meets where not all."""
 

@@ -2,7 +2,8 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from destinations.geography import Point, distance_km
 from trips.enums import Half, ItemKind
@@ -10,8 +11,7 @@ from trips.itinerary.shape import Item, Itinerary, Leg, Place, Settings
 from trips.itinerary.words import decimal, km
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """An item with its hours, half open: who leaves at nine and begins at nine is in no two places."""
 
     item: Item
@@ -32,8 +32,7 @@ class Stretch:
         return self.item.kind == ItemKind.TRAVEL
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """`people`: () where it is everybody. `rides`: with hours or without, by the half of the day."""
 
     people: tuple[int, ...]
@@ -90,8 +89,7 @@ def straight_km(one: Place | None, other: Place | None) -> float | None:
     return distance_km(here, there) if here and there else None
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """By road from one place to another. Of a place known only roughly no more is counted than it is surely away."""
 
     straight: float

@@ -5,7 +5,10 @@ The same facts give the same proposal. Of a trip that has items only what is sti
 import datetime
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import and_joined
 from tours.deadlines import is_working_day
@@ -28,8 +31,7 @@ LONG_RETURN = 180
 """Minutes to the airport home that take the whole last day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Where each host is that is to be visited (of a stop with a choice one), and what speaks for a topic there."""
 
     ends: Ends
@@ -37,8 +39,7 @@ class Known:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suggested:
+class Suggested(Struct, frozen=True):
     """One item to be ticked; a ride brings its leg. The item's id is its place in the proposal."""
 
     item: Item
@@ -46,16 +47,14 @@ class Suggested:
     leg: Leg | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """`missing`: facts without which some of it cannot be proposed, whole sentences."""
 
     items: tuple[Suggested, ...]
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     day: datetime.date
     half: Half
 

@@ -3,7 +3,8 @@
 import datetime
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from destinations.geography import distance_km
 from trips.itinerary.parties import point_of
@@ -14,8 +15,7 @@ BY_CAR_KM = 250.0
 FLIGHT_KM_H, FLIGHT_MINUTES = 800, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """Where trips take off and land. `is_local`: within the own province one drives from where all meet."""
 
     home: tuple[Place, ...] = ()

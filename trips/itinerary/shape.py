@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from destinations.enums import HostState
 from tours.enums import SeatRole
@@ -15,8 +16,7 @@ def seats_to_ride(kind: LegKind, seats: int) -> int:
     return seats - (kind in CARS)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Roads are straight lines × `road_factor`, driven at `road_speed` km an hour; a typed duration wins over both."""
 
     road_factor: float = 1.4
@@ -33,8 +33,7 @@ class Settings:
     people_a_luggage_seat: int = 4  # in a car their suitcases take one seat more
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """In degrees where they are known; without them no distance is judged. A host's own seat need have no name.
     `is_rough`: the middle of a province, tens of kilometres from where one goes."""
 
@@ -44,8 +43,7 @@ class Place:
     is_rough: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     first: datetime.date
     last: datetime.date
 
@@ -57,8 +55,7 @@ class Days:
             yield self.first + datetime.timedelta(days=step)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Of the list in force, by the id of the nomination."""
 
     id: int
@@ -67,8 +64,7 @@ class Person:
     role: SeatRole = SeatRole.MEMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """When a host agreed to receive: an item of the version it saw."""
 
     item: str
@@ -77,8 +73,7 @@ class Slot:
     ends: datetime.time | None
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """Who receives, by the id of the option of the stop. `agreed`: its sessions in the version it said yes to."""
 
     id: int
@@ -87,8 +82,7 @@ class Host:
     agreed: tuple[Slot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """`label` is how the plan numbers it ("nội dung 5"), `name` what it says."""
 
     id: int
@@ -96,8 +90,7 @@ class Topic:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(Struct, frozen=True):
     """`riders`: None where all ride."""
 
     id: int
@@ -130,8 +123,7 @@ class Leg:
         return f"{self.kind.label} {self.way}"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """`id` is its key, the same in every version. `minutes`: typed, on the way from the item
     before; of a ride, how long it takes."""
 
@@ -164,8 +156,7 @@ class Item:
         return self.kind in (ItemKind.WORK, ItemKind.VISIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Struct, frozen=True):
     id: int
     name: str
     check_in: datetime.date
@@ -175,8 +166,7 @@ class Stay:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Itinerary:
+class Itinerary(Struct, frozen=True, dict=True):
     """`days` are the trip's, `span` is what the plan allows; None where neither is settled."""
 
     items: tuple[Item, ...] = ()

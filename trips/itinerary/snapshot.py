@@ -1,13 +1,11 @@
 """An itinerary as a published version keeps it."""
 
 from collections.abc import Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from msgspec import convert, json
 
 from trips.itinerary.shape import Itinerary
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 SCHEMA = 1
 """Goes up when a field comes, goes or changes its meaning; reading then says how an older one is read."""
@@ -15,7 +13,7 @@ SCHEMA = 1
 
 def as_data(itinerary: Itinerary) -> dict[str, Any]:
     """As JSON keeps it; the same itinerary is the same data, in whatever order its sets were."""
-    data: dict[str, Any] = _adapter().dump_python(itinerary, mode="json")
+    data: dict[str, Any] = json.decode(json.encode(itinerary))
     for item in data["items"]:
         item["topics"].sort()
     for leg in data["legs"]:
@@ -24,11 +22,4 @@ def as_data(itinerary: Itinerary) -> dict[str, Any]:
 
 
 def from_data(data: Mapping[str, Any]) -> Itinerary:
-    return _adapter().validate_python({name: value for name, value in data.items() if name != "schema"})
-
-
-@cache
-def _adapter() -> "TypeAdapter[Itinerary]":
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Itinerary)
+    return convert(data, Itinerary)

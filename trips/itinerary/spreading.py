@@ -1,7 +1,8 @@
 """Topics over hosts: each topic once, where what is known speaks most for it, and nobody without one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import and_joined
 from trips.itinerary.shape import Host, Topic
@@ -10,8 +11,7 @@ from trips.itinerary.words import inside
 UNRANKED = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What speaks for learning this topic of this host. `is_planned`: the plan says so; else its rank in an index of
     the topic, and how many places it rose."""
 
@@ -28,8 +28,7 @@ class Evidence:
         return not self.is_planned, self.rank or UNRANKED, self.index
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(Struct, frozen=True):
     hosts: Mapping[int, tuple[int, ...]]
     best: Mapping[tuple[int, int], Evidence]
 

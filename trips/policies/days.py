@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.words import vn_date
@@ -26,8 +28,7 @@ _ENDS_BEFORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """When an item is: a half of a day, and hours where they are known."""
 
     day: datetime.date

@@ -1,14 +1,14 @@
 """Is it allowed now, and if not, why? Telling, opening, booking and keeping travel details. Pure."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """Of somebody's travel details. `deleted_on`: when they go; None while the days of the trip are not known."""
 
     is_going: bool

@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -39,8 +40,7 @@ class LinkState(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What is known of a link: whom it was made for, whom the host's contact is now, the last day of the trip."""
 
     exists: bool
@@ -115,8 +115,7 @@ def problems_with_letter(
     return problems
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Another time that a host proposes; `hour` as it wrote it."""
 
     day: datetime.date

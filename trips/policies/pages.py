@@ -1,7 +1,8 @@
 """Is it allowed now, and if not, why? Links to a member's own page, and calendars to subscribe to. Pure."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
@@ -10,8 +11,7 @@ DAYS_WITHOUT_DATES = 90
 """A link of a trip whose days nobody knows yet ends so long after it was made."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkFacts:
+class LinkFacts(Struct, frozen=True):
     """`ends_on`: with the trip's details; None while its days are not known."""
 
     made_on: datetime.date

@@ -3,7 +3,8 @@
 import datetime
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.words import and_joined, vn_date
@@ -14,8 +15,7 @@ REMIND_BEFORE = datetime.timedelta(days=2)
 LIGHTEST = "Người đang có ít phần chuẩn bị nhất."
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """`indices`: those that the own agency follows for the province."""
 
     id: int
@@ -24,8 +24,7 @@ class Person:
     is_head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A topic (`topic`: its key) or an index (by its code)."""
 
     name: str
@@ -43,8 +42,7 @@ class Subject:
         return f"Theo dõi {self.name}" if self.index else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     person: int
     subject: str
     reason: str = ""

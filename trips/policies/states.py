@@ -2,7 +2,8 @@
 trip ready whose host has withdrawn since. Pure."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from tours.enums import PlanStatus, RoundStatus
@@ -27,8 +28,7 @@ ON_THE_ROAD: Mapping[RoundStatus, State] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """One thing that is missing to leave: a whole sentence, who has to do it, and the page (with the words of its link)
     where it is done. `is_of_hosts`: the trip is not agreed either."""
 

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP, vn_datetime
 from tours.models import Topic
@@ -21,8 +22,7 @@ STEP = 30
 FEW_KEYS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One item. `weight` is "bad" or "wait" where something is wrong with it, `whys` say what."""
 
     id: int
@@ -35,8 +35,7 @@ class Card:
     whys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Half a day; `place` is what a move to it posts."""
 
     half: str
@@ -46,8 +45,7 @@ class Band:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     anchor: str
     short: str
     name: str
@@ -58,8 +56,7 @@ class Day:
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
+class ProblemLine(Struct, frozen=True):
     """One problem of the panel, the place where it is mended, and the reason it was answered with."""
 
     key: str
@@ -70,8 +67,7 @@ class ProblemLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     days: tuple[Day, ...]
     lines: tuple[ProblemLine, ...]
     bad: int
@@ -88,8 +84,7 @@ class Board:
         return not any(band.cards for day in self.days for band in day.bands)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One line of the menu of an item."""
 
     value: str

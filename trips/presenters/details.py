@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.utils import timezone
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, and_joined, vn_date, vn_datetime
@@ -17,8 +17,7 @@ from trips.queries.details import Asked, deleted_on
 from trips.sealing import FIELDS
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """`mark` is the class of the row: "is-bad" where nothing was told, "is-wait" where something is missing."""
 
     name: str
@@ -34,8 +33,7 @@ class PersonRow:
     revoke_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(Struct, frozen=True):
     """One line of a timeline."""
 
     iso: str
@@ -49,8 +47,7 @@ def rows(asked: Iterable[Asked], links: Mapping[int, MemberLink]) -> list[Person
     return sorted((_row(one, links.get(one.member.nomination.pk)) for one in asked), key=lambda row: order[row.mark])
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyTrip:
+class AgencyTrip(Struct, frozen=True):
     """One trip and whom the agency sends on it. `closed`: why nothing is filled in now."""
 
     name: str

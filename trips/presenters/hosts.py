@@ -1,7 +1,8 @@
 """What the pages of a trip's hosts show: who was asked, who agreed to what, which link is open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, and_joined, vn_date, vn_datetime
@@ -27,8 +28,7 @@ LINK_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HostLine:
+class HostLine(Struct, frozen=True):
     name: str
     url: str
     word: str
@@ -66,8 +66,7 @@ def letter_words(letter: HostLetter) -> str:
     return f"Công văn số{NBSP}{letter.number} ngày{NBSP}{vn_date(letter.dated_on)}."
 
 
-@dataclass(frozen=True, slots=True)
-class LetterEntry:
+class LetterEntry(Struct, frozen=True):
     text: str
     url: str
     file_name: str
@@ -99,8 +98,7 @@ def answer_words(answer: HostAnswer) -> str:
     return f"{answer.get_choice_display()}, {vn_datetime(answer.answered_at)}. {answer_note(answer)}"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerEntry:
+class AnswerEntry(Struct, frozen=True):
     """One of all answers, for the timeline."""
 
     at: object
@@ -131,8 +129,7 @@ def _version(answer: HostAnswer) -> str:
     return f" Trả lời về lịch trình phiên bản {answer.version}." if answer.version else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How the sessions of now stand to what was agreed: "đã đồng ý bản 2; bản 3 đổi 1 điểm"."""
 
     text: str

@@ -3,7 +3,8 @@ argument here; on the phone static/js/pocket.js counts again when the page opens
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, and_joined, vn_date
@@ -18,8 +19,7 @@ from trips.queries.pages import Called, HostRules, OwnRoom, Pocket
 from trips.wording import WEEKDAYS
 
 
-@dataclass(frozen=True, slots=True)
-class PocketItem:
+class PocketItem(Struct, frozen=True):
     """One item. `starts`, `ends` as 2023-09-20T08:00, "" where no hour is set; `hours` in column digits."""
 
     title: str
@@ -35,8 +35,7 @@ class PocketItem:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     iso: str
     heading: str
     summary: str
@@ -44,8 +43,7 @@ class Day:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """What a traveller looks for first."""
 
     when: str
@@ -55,8 +53,7 @@ class Next:
     note: str
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     title: str
     crumb: str
     phase: str

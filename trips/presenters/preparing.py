@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, vn_date
@@ -11,8 +12,7 @@ from trips.policies.preparing import can_answer, unfollowed
 from trips.queries.preparing import Preparation, Rules, Session
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectLine:
+class SubjectLine(Struct, frozen=True):
     name: str
     url: str
     people: tuple[tuple[str, str], ...]
@@ -40,8 +40,7 @@ def subject_lines(trip: Trip, found: Preparation) -> list[SubjectLine]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionGroup:
+class QuestionGroup(Struct, frozen=True):
     """Those of one host, or of all. `items`: sessions in which they can be answered."""
 
     name: str
@@ -64,8 +63,7 @@ def question_groups(questions: Sequence[Question], items: Sequence[Session]) -> 
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class RulesLine:
+class RulesLine(Struct, frozen=True):
     name: str
     rules: str
     read: str
@@ -89,8 +87,7 @@ def rules_lines(rules: Iterable[Rules], found: Preparation) -> list[RulesLine]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLine:
+class SectionLine(Struct, frozen=True):
     title: str
     url: str
     author: str

@@ -1,8 +1,9 @@
 """The rows of a proposed itinerary, by day."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from config.words import and_joined
 from trips.itinerary.proposal import Suggested
@@ -12,8 +13,7 @@ from trips.presenters.publishing import hours_of
 from trips.queries.proposing import Proposal
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedRow:
+class SuggestedRow(Struct, frozen=True):
     key: str
     title: str
     hours: str
@@ -21,8 +21,7 @@ class SuggestedRow:
     is_kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedDay:
+class SuggestedDay(Struct, frozen=True):
     name: str
     rows: tuple[SuggestedRow, ...]
 

@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.policies import Problem
 from config.words import NBSP, and_joined, vn_datetime
@@ -18,8 +19,7 @@ from trips.queries.publishing import Draft, Mail, Unreached
 FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:
+class Warning(Struct, frozen=True):
     """One to be answered: its sentence, the name of its field, the reason given before or just now."""
 
     what: str
@@ -29,8 +29,7 @@ class Warning:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True):
     subject: str
     label: str
     before: str
@@ -38,8 +37,7 @@ class ChangeRow:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class MailRow:
+class MailRow(Struct, frozen=True):
     """`when`: it goes at once, or after the pause."""
 
     whom: str
@@ -48,8 +46,7 @@ class MailRow:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     name: str
     items: tuple[tuple[str, str, str], ...]
 

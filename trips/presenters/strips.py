@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP
 from trips.enums import ItemKind, ProblemLevel
@@ -18,15 +19,13 @@ EARLIEST, LATEST = 6, 22
 UNITS_AN_HOUR = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     x: str
     width: str
     css: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A day to scale; `text` says the same."""
 
     width: int

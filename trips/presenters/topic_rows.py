@@ -1,7 +1,8 @@
 """Beside the board: each topic of the plan, and the sessions that cover it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.words import NBSP
 from tours.models import Topic
@@ -11,8 +12,7 @@ from trips.queries.days import slot_of
 from trips.wording import slot_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(Struct, frozen=True):
     name: str
     sessions: str
     word: str

@@ -1,7 +1,8 @@
 """The legs of a trip with what is wrong with them; the rooms of a stay, placed or suggested."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.words import NBSP, and_joined, vn_date, vn_datetime
@@ -13,8 +14,7 @@ from trips.queries.transport import Housed, riders_of
 from trips.rooming import Shared
 
 
-@dataclass(frozen=True, slots=True)
-class LegRow:
+class LegRow(Struct, frozen=True):
     name: str
     url: str
     when: str
@@ -25,8 +25,7 @@ class LegRow:
     """Kind of a tag, sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bed:
+class Bed(Struct, frozen=True):
     """One member in the table of rooms."""
 
     name: str
@@ -36,8 +35,7 @@ class Bed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class StayBlock:
+class StayBlock(Struct, frozen=True):
     stay: Stay
     when: str
     summary: str

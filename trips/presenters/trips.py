@@ -1,7 +1,8 @@
 """The list of a plan's trips, and what every page of one trip says at its head."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accounts.models import AuditEntry
 from config.addresses import reverse
@@ -24,8 +25,7 @@ TAG_KINDS: Mapping[State, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What every page of a trip says under its title."""
 
     name: str
@@ -36,8 +36,7 @@ class Head:
     people: str
 
 
-@dataclass(frozen=True, slots=True)
-class TripRow:
+class TripRow(Struct, frozen=True):
     """One round of the list; without a trip it has a button. `is_listed`: its people are approved."""
 
     round: int

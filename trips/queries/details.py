@@ -1,7 +1,6 @@
 """Travel details: who is complete, who saw what, what is due to be deleted, and which keys rows still need."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
@@ -9,6 +8,7 @@ from django.db.models import Count, Max, Q, QuerySet, Value
 from django.db.models.functions import StrIndex, Substr
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from accounts.models import Agency, User
 from config.naming import speak_of
@@ -32,8 +32,7 @@ from trips.queries.trips import with_rounds
 from trips.sealing import Details, KeyFile, Keys, MissingKey, Tampered, of_text, unseal
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One member and what is known of their details without opening them."""
 
     trip_pk: int
@@ -109,8 +108,7 @@ def deletions_of(trip: Trip, nomination: Nomination | None = None) -> QuerySet[D
     return found.filter(Q(nomination=nomination) | Q(nomination=None)) if nomination else found
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What the organiser's list of a trip shows besides: when the details go, nomination → its newest link that was not
     revoked, the open calendar of the whole trip, and who read or deleted what."""
 
@@ -234,8 +232,7 @@ def asked_of_agency(plan: int, agency: Agency) -> list[tuple[Trip, list[Asked]]]
     return [(trip, found[pk]) for pk, trip in trips.items() if pk in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Traveller:
+class Traveller(Struct, frozen=True):
     """One person of one trip, for whoever may have to do with the details of this person."""
 
     trip: Trip

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from copy import replace
 
 from django.conf import settings
 from django.utils import timezone

@@ -3,10 +3,10 @@ one statement. The same two, however many of each there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from msgspec import Struct
 
 from accounts.enums import LocalityLevel
 from accounts.models import Locality, User
@@ -38,8 +38,7 @@ class Traveller(NamedTuple):
     agency_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """`places`: what is known of places by their names. `riders` by the key of their leg, `answers` by that of their
     host, `versions` by their number: the last, and those that hosts are written to have agreed to. `reasons`: key of a
     warning → the reason given for it."""

@@ -4,12 +4,12 @@ import datetime
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.models.invitations import digest_of
 from config.at_once import Asking, alone, read_at_once
@@ -28,8 +28,7 @@ from trips.queries.facts import content_of, last_version
 from trips.queries.members import Member, members_of
 
 
-@dataclass(frozen=True, slots=True)
-class HostOfTrip:
+class HostOfTrip(Struct, frozen=True):
     """One place that may receive a visit of the trip. None: nothing was sent to it for this trip, or ever."""
 
     option: StopOption
@@ -48,8 +47,7 @@ HOSTED = (ItemKind.WORK, ItemKind.VISIT, ItemKind.MEAL)
 """What a host is asked for; nobody asks it how the delegation travels."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostSession:
+class HostSession(Struct, frozen=True):
     """One that a host is asked for; `topics` are keys."""
 
     key: str

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import starmap
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from msgspec import Struct
 
 from config.rows import made
 from config.together import Row, Rows, Together, key
@@ -45,8 +45,7 @@ class Published(NamedTuple):
     people: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """By the key of the trip, but `delegations` (of the list in force) and `seats` (of who still goes: role by person)
     by that of the round, and `options` by that of their stop. Legs with how many ride them, stays with how many have a
     room there. `settled`: trip and stop where a host's answer is waived; `doubtful`: trip and host that

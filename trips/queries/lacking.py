@@ -1,7 +1,8 @@
 """What is missing to leave, and how far each trip is. Each part of a trip adds its source to SOURCES."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from config.addresses import reverse
 from config.naming import COMMITTEE, ORGANISER
@@ -22,8 +23,7 @@ type Source = Callable[[Sequence[Trip], Known], Mapping[int, Sequence[Lacking]]]
 what it needs besides is one more list of `Known`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How far a trip is, what is missing before it may leave, and who goes: the delegation of the approved list, with
     how many of it still go."""
 

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import Q
+from msgspec import Struct
 
 from destinations.models import Host
 from tours.models import FundingSource, Plan, Round, StopOption
@@ -15,16 +15,14 @@ from trips.queries.hosts import HostSession
 from trips.queries.members import Member, members_of
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """A source in the plan's own words, and who pays it."""
 
     words: str
     payer: str
 
 
-@dataclass(frozen=True, slots=True)
-class HostLetter:
+class HostLetter(Struct, frozen=True):
     """Its members are named without their phones."""
 
     plan: Plan

@@ -1,9 +1,9 @@
 """Who travels: the people of the composition in force, never a list of the trip's own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from msgspec import Struct
 
 from config.prepared import Prepared
 from delegations.enums import CompositionStatus
@@ -13,8 +13,7 @@ from tours.enums import SeatRole
 from trips.models import Trip
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     nomination: Nomination
     role: SeatRole
 

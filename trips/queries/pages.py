@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.models import User
 from accounts.models.invitations import digest_of
@@ -42,8 +42,7 @@ BESIDE_OPTIONS = ("stop", "locality", "agency", "host", "origin__host")
 CALLED = (SeatRole.HEAD, SeatRole.SECRETARY)
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """Somebody a traveller may call: no more of anybody's phone is shown, or kept on a phone."""
 
     name: str
@@ -51,14 +50,12 @@ class Called:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class HostRules:
+class HostRules(Struct, frozen=True):
     name: str
     rules: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRoom:
+class OwnRoom(Struct, frozen=True):
     """Where one sleeps, and with whom; `label` as the hotel is told it."""
 
     stay: Stay
@@ -66,8 +63,7 @@ class OwnRoom:
     beside: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Pocket:
+class Pocket(Struct, frozen=True):
     """One member's trip as published. `before` is the version replaced last."""
 
     traveller: Traveller

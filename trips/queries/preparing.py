@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from accounts.models import User
 from config.prepared import Prepared
@@ -28,8 +28,7 @@ from trips.queries.seen import mark_of
 from trips.queries.trips import with_rounds
 
 
-@dataclass(frozen=True)
-class Preparation:
+class Preparation(Struct, frozen=True):
     """Everybody who goes, everything to prepare, and what is shared out."""
 
     members: list[Member]
@@ -78,8 +77,7 @@ class Rules(NamedTuple):
     read: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What the page shows beside the shares: whom one may ask and where, the rules, the meeting."""
 
     hosts: list[Option]

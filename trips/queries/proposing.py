@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from config.prepared import Keys, Prepared
 from destinations.enums import HostState, IndexState
@@ -22,8 +23,7 @@ from trips.queries.gathered import gathered, place_of, topics_of
 LONGEST_QUOTE = 120
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True, dict=True):
     trip: Trip
     itinerary: Itinerary
     known: Known

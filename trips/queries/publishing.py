@@ -5,10 +5,10 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, QuerySet
+from msgspec import Struct
 
 from accounts.models import Letter, RoleAssignment, User
 from accounts.policies import AGENCY_ROLES
@@ -31,8 +31,7 @@ NO_ACCOUNT = "Thành viên chưa có tài khoản, cơ quan cũng chưa có"
 NO_ADDRESS = "Nơi tiếp chưa ghi thư điện tử"
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """What one person or one host is told. `is_whole`: all of it, being new to it."""
 
     name: str
@@ -41,8 +40,7 @@ class Telling:
     is_host: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """One letter to one address. `base`: the version its reader knows, 0: none. `days`: those it tells of."""
 
     address: str
@@ -53,16 +51,14 @@ class Mail:
     agency: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unreached:
+class Unreached(Struct, frozen=True):
     """Concerned, and no address is known: to be told otherwise."""
 
     telling: Telling
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Who reads at an address: members by themselves or through their agency, hosts by their contact."""
 
     whom: str
@@ -71,8 +67,7 @@ class Box:
     agency: int | None = None
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """The itinerary as it stands, beside the version everybody sees."""
 
     trip: Trip

@@ -1,11 +1,11 @@
 """Legs with their riders, stays with their rooms; who of them is on the list in force."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from msgspec import Struct
 
 from config.at_once import read_at_once
 from config.prepared import Prepared
@@ -17,8 +17,7 @@ from trips.queries.seen import mark_of, seen
 from trips.rooming import Guest
 
 
-@dataclass(frozen=True, slots=True)
-class Housed:
+class Housed(Struct, frozen=True):
     """One stay and its rooms in their order. `left`: names of those who have a room and no place on the list any more;
     their place is free. `seen`: a mark of all of it, which its page carries."""
 

@@ -1,8 +1,7 @@
 """The trips of a plan, with the rounds that could have one."""
 
-from dataclasses import dataclass
-
 from django.db.models import prefetch_related_objects
+from msgspec import Struct
 
 from delegations.models import Delegation
 from tours.models import Plan, Round
@@ -11,8 +10,7 @@ from trips.queries.known import known_of_plan
 from trips.queries.lacking import Standing, standings_by
 
 
-@dataclass(frozen=True, slots=True)
-class Travelling:
+class Travelling(Struct, frozen=True):
     """A round; once one was begun, its trip with how far it is; once its list is approved, its delegation there with
     how many of it still go."""
 

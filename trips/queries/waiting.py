@@ -3,9 +3,9 @@ reports that are due."""
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from msgspec import Struct
 
 from config.at_once import Asking, hang
 from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
@@ -67,8 +67,7 @@ def _of_nobody(plans: list[int], today: datetime.date) -> QuerySet[Delegation]:
 _unprepared = Prepared(_of_nobody, _PLANS, TODAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A host of a trip that has not left: its answers in order, and what it is asked for now."""
 
     reception: Reception

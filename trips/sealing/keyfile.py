@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from msgspec import Struct
+
 KEY_BYTES = 32
 OWNER_ONLY = 0o600
 
@@ -28,8 +30,7 @@ class Key:
     secret: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """As the file has them: oldest first."""
 
     all: tuple[Key, ...] = ()

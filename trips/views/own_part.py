@@ -2,13 +2,13 @@
 By the account, or by the secret link without one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from msgspec import Struct
 
 from accounts.http import Refusals, SignedInRequest, answer
 from accounts.models import User
@@ -36,8 +36,7 @@ LINK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """Whose part it is and which way it was opened; `by` None: by the link of `token`."""
 
     trip: Trip

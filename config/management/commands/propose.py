@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from dataclasses import replace
+from copy import replace
 from pathlib import Path
 from typing import Any
 

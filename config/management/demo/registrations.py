@@ -3,13 +3,13 @@ answer; names, phones and letters are invented."""
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from msgspec import to_builtins
 
 from accounts import audit
 from accounts.enums import Role
@@ -246,13 +246,13 @@ def _store_sendings(numbers: dict[str, int], missing: list[dict[str, Any]], regi
             sent_at=registration.answered_at,
             sent_by=registration.answered_by,
             due_at=plan.closes_at,
-            copy=asdict(copy),
+            copy=to_builtins(copy),
             dispatch_file=dispatch.file.name if dispatch and not is_no else "",
             outcome=registration.status if registration.status in REVIEWED else "",
             reviewed_at=registration.reviewed_at,
         )
         if registration.status == Status.RETURNED:
-            sending.remarks, sending.returned = {OF_ALL: registration.review_remarks}, asdict(copy)
+            sending.remarks, sending.returned = {OF_ALL: registration.review_remarks}, to_builtins(copy)
         sending.code = check_code(copy, sending.receipt, registration.agency.code, sending.sent_at.isoformat())
         sendings.append(sending)
     Sending.objects.bulk_create(sendings)

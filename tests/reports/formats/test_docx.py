@@ -1,6 +1,6 @@
 """The Word file: sections, page numbers, tables, charts as pictures, spacing by styles and not by empty lines."""
 
-import dataclasses
+from copy import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -85,7 +85,7 @@ def test_the_word_file_says_every_line_of_the_document_in_its_order(plan_word: W
 
 def numbered(*blocks: Block) -> list[tuple[str, int]]:
     """The numbered paragraphs, each with the list it is of."""
-    word = docx.Document(BytesIO(render_docx(dataclasses.replace(PLAN, blocks=blocks, appendices=()))))
+    word = docx.Document(BytesIO(render_docx(replace(PLAN, blocks=blocks, appendices=()))))
     lists = ((text, list_of(paragraph)) for paragraph, text in texts_of(word))
     return [(text, number) for text, number in lists if number is not None]
 

@@ -1,12 +1,11 @@
 """Nghị định 30/2020/NĐ-CP, Phụ lục I, by element: each rule measured on the PDF and read in Word's styles."""
 
-from dataclasses import dataclass
-
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH as TO
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.styles.style import ParagraphStyle
+from msgspec import Struct
 
 from reports.document import Role
 from reports.formats.docx_styles import STYLE_NAMES
@@ -24,8 +23,7 @@ from tests.reports.formats.measuring import (
 )
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What one element must look like. `under` and `beside` are texts; `line` is the share that the line below takes.
 
     `place`: "left" or "right" centred in that part of the page, "page" centred on it, "indent" with the body's first

@@ -1,9 +1,9 @@
 """The made PDF: paper, pages, tags, fonts, the room for a signature, the archive variant."""
 
-import dataclasses
 import re
 import unicodedata
 import warnings
+from copy import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -129,9 +129,7 @@ def test_long_titles_and_names_stay_inside_their_cells(plan_pages: list[Page]) -
 def test_a_word_longer_than_its_cell_is_broken_and_not_cut() -> None:
     word = "congtacvien.caicachhanhchinh@sonoivu.khanhhoa.gov.vn"
     table = Table(FORM_COLUMNS, (("1", word, word, word, "", word),))
-    page: Page = pdfplumber.open(BytesIO(render_pdf(dataclasses.replace(PLAN, blocks=(table,), appendices=())))).pages[
-        0
-    ]
+    page: Page = pdfplumber.open(BytesIO(render_pdf(replace(PLAN, blocks=(table,), appendices=())))).pages[0]
     assert ["".join(text.split()) for text in page.extract_table()[1]] == ["1", word, word, word, "", word]
 
 
@@ -150,7 +148,7 @@ def test_the_signature_is_never_alone_on_a_page(kind: str) -> None:
             blocks = (Table(FORM_COLUMNS, tuple(("", text, "", "", "", "") for text in texts)),)
         if kind == "rows and a sentence":
             blocks = (*blocks, Item(Style.PARAGRAPH, "Câu cuối"))
-        pages = signed_pages(dataclasses.replace(PLAN, blocks=blocks, appendices=()))
+        pages = signed_pages(replace(PLAN, blocks=blocks, appendices=()))
         pages_made.add(len(pages))
         for line in (texts[-1], "TM. BAN CHỈ ĐẠO", "Nguyễn Tấn Tuân", "Nơi nhận:", "- Lưu: VT, DL, LH."):
             assert line in pages[-1]
@@ -164,7 +162,7 @@ def test_a_sentence_that_announces_a_list_is_never_the_last_of_a_page() -> None:
         texts = [f"Đoạn {place:02}" for place in range(1, before)]
         blocks = (*(Item(Style.PARAGRAPH, text) for text in texts), Item(Style.PARAGRAPH, "Gồm các nơi sau:"))
         after = tuple(Item(Style.DASH, f"nơi thứ {place}") for place in range(1, 4))
-        pages = signed_pages(dataclasses.replace(PLAN, blocks=(*blocks, *after), signature=None, appendices=()))
+        pages = signed_pages(replace(PLAN, blocks=(*blocks, *after), signature=None, appendices=()))
         (place,) = (place for place, page in enumerate(pages) if "Gồm các nơi sau:" in page)
         assert "- nơi thứ 1" in pages[place]
         pages_made.add(place)
@@ -174,7 +172,7 @@ def test_a_sentence_that_announces_a_list_is_never_the_last_of_a_page() -> None:
 def test_a_papers_number_is_never_parted_at_the_end_of_a_line() -> None:
     texts = [f"{'a' * room} {'Căn cứ Kế hoạch ' * 3} số 8752/KH-BCĐ ngày 29/8/2023" for room in range(1, 30)]
     blocks = tuple(Item(Style.PARAGRAPH, text) for text in texts)
-    pages = signed_pages(dataclasses.replace(PLAN, blocks=blocks, appendices=()))
+    pages = signed_pages(replace(PLAN, blocks=blocks, appendices=()))
     assert sum(page.count("8752/KH-BCĐ") for page in pages) == len(texts)
 
 
@@ -209,8 +207,8 @@ def sorted_box(rectangle: list[float]) -> tuple[float, float, float, float]:
 
 
 def test_each_signature_of_a_document_has_a_field_of_its_own_and_a_list_has_none(list_pdf: bytes) -> None:
-    form = dataclasses.replace(PLAN.appendices[0], signature=Signature(("Thủ trưởng",)))
-    signed = render_pdf(dataclasses.replace(PLAN, appendices=(form,)))
+    form = replace(PLAN.appendices[0], signature=Signature(("Thủ trưởng",)))
+    signed = render_pdf(replace(PLAN, appendices=(form,)))
     assert [field["/T"] for field in fields_of(signed)] == ["chu-ky", "chu-ky-phu-luc-1"]
     assert fields_of(list_pdf) == []
 

@@ -1,8 +1,8 @@
 """A long list, laid out in slices and joined, is the PDF that it would be in one piece: pages, text, tags, field."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
+from copy import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from reports.document import Document, SectionRow, TotalRow, slicing
+from reports.document import Document, SectionRow, Table, TotalRow, slicing
 from reports.formats import html
 from reports.formats.pdf import ARCHIVE, render_pdf
 from tests.reports.formats.test_pdf import fields_of, fonts_are_embedded, number_above
@@ -25,9 +25,10 @@ def long_paper(people: int = 100, in_province: int = 45) -> Document:
     """Two sections, a total, a signature and an appendix after more rows than three slices hold."""
     document = long_list(people)
     (table,) = document.blocks
-    rows = (SectionRow("Trong tỉnh"), *table.rows[:in_province], SectionRow("Ngoài tỉnh"), *table.rows[in_province:])  # type: ignore[union-attr]
-    whole = dataclasses.replace(table, rows=(*rows, TotalRow(f"Cộng: {people} người")), caption="Bảng 1. Tổng hợp")  # type: ignore[arg-type]
-    return dataclasses.replace(
+    assert isinstance(table, Table)
+    rows = (SectionRow("Trong tỉnh"), *table.rows[:in_province], SectionRow("Ngoài tỉnh"), *table.rows[in_province:])
+    whole = replace(table, rows=(*rows, TotalRow(f"Cộng: {people} người")), caption="Bảng 1. Tổng hợp")
+    return replace(
         document,
         blocks=(*PLAN.blocks[:1], whole, *PLAN.blocks[:1]),
         signature=SIGNATURE,

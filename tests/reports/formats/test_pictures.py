@@ -1,6 +1,6 @@
 """Pictures stand two side by side over their captions, in PDF and Word, and can be told by who does not see them."""
 
-from dataclasses import replace
+from copy import replace
 from io import BytesIO
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """The workbook: typed cells, text that stays text, and a sheet that prints."""
 
-import dataclasses
+from copy import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -44,7 +44,7 @@ def test_cells_keep_their_type(
 
 def test_an_error_word_and_control_characters_are_text() -> None:
     table = Table(FORM_COLUMNS, (("1", "#N/A", "a\x0bb", "", "", ""),), sheet="Danh sách")
-    book = load_workbook(BytesIO(render_xlsx(dataclasses.replace(PLAN, blocks=(table,), appendices=()))))
+    book = load_workbook(BytesIO(render_xlsx(replace(PLAN, blocks=(table,), appendices=()))))
     assert [cell_of(book, "Danh sách", place).value for place in ("B4", "C4")] == ["#N/A", "ab"]
     assert cell_of(book, "Danh sách", "B4").data_type == "s"
 
@@ -82,7 +82,7 @@ def test_section_titles_and_totals_are_merged(plan_book: Workbook) -> None:
 def test_sheet_names_keep_to_excels_limits_and_differ() -> None:
     long_name = "Danh sách [tổng hợp]: đăng ký/ thay đổi của các cơ quan"
     tables = tuple(Table(FORM_COLUMNS, (), sheet=name) for name in (long_name, long_name.upper(), "'", ""))
-    book = load_workbook(BytesIO(render_xlsx(dataclasses.replace(PLAN, blocks=tables, appendices=()))))
+    book = load_workbook(BytesIO(render_xlsx(replace(PLAN, blocks=tables, appendices=()))))
     assert book.sheetnames == [
         "Danh sách tổng hợp đăng ký thay",
         "DANH SÁCH TỔNG HỢP ĐĂNG KÝ (2)",
@@ -92,7 +92,7 @@ def test_sheet_names_keep_to_excels_limits_and_differ() -> None:
 
 
 def test_a_document_without_tables_still_opens() -> None:
-    text = dataclasses.replace(PLAN, blocks=(Item(Style.PARAGRAPH, "Không có bảng."),), appendices=())
+    text = replace(PLAN, blocks=(Item(Style.PARAGRAPH, "Không có bảng."),), appendices=())
     book = load_workbook(BytesIO(render_xlsx(text)))
     assert book.sheetnames == ["Kế hoạch"]
     assert cell_of(book, "Kế hoạch", "A1").value == f"Kế hoạch 05/KH-BCĐ: {PLAN.title}"
@@ -122,7 +122,7 @@ RECKONED = Table(
 
 
 def test_a_figure_says_how_it_is_reckoned() -> None:
-    book = load_workbook(BytesIO(render_xlsx(dataclasses.replace(PLAN, blocks=(RECKONED,), appendices=()))))
+    book = load_workbook(BytesIO(render_xlsx(replace(PLAN, blocks=(RECKONED,), appendices=()))))
     first = 4  # under the two lines of the title and the head
     said = [book["Tiền"].cell(first + place, 4) for place in (1, 2, 3, 5, 6, 7)]
     assert [cell.value for cell in said] == [
