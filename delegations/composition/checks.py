@@ -7,14 +7,15 @@ from itertools import chain
 
 from tours.enums import Index, RuleKind, SeatRole, Severity
 
+from .asked import Asked, Says
 from .called import twice_away, unseated
 from .case import Arrangement, Candidate, Case, Place, Rule, in_order
 from .faults import faults, misplaced
 from .findings import Finding
 from .outside import is_outside, outside_finding
-from .quiet import MANY, quiet_units
+from .quiet import MANY
 from .sides import Side, ids_of, names_of, sides_of
-from .units import unit_in_words, unit_of, units_of
+from .units import unit_in_words, unit_of
 
 type Check = Callable[[Case, Arrangement], list[Finding]]
 
@@ -22,11 +23,13 @@ type Check = Callable[[Case, Arrangement], list[Finding]]
 def remembering() -> Check:
     """`check`, once for each arrangement that one page tries with one case."""
     known: dict[frozenset[Place], list[Finding]] = {}
+    rules: list[Asked] = []
 
     def checked(case: Case, arrangement: Arrangement) -> list[Finding]:
         places = frozenset(arrangement.values())
         if places not in known:
-            known[places] = check(case, arrangement)
+            rules.extend(_asked(case, case.active_rules) if not rules else ())
+            known[places] = _checked(case, arrangement, rules)
         return known[places]
 
     return checked
@@ -34,6 +37,10 @@ def remembering() -> Check:
 
 def check(case: Case, arrangement: Arrangement) -> list[Finding]:
     """Findings on the arrangement itself (only what is wrong), then on every rule that is not off, met or not."""
+    return _checked(case, arrangement, _asked(case, case.active_rules))
+
+
+def _checked(case: Case, arrangement: Arrangement, rules: Iterable[Asked]) -> list[Finding]:
     each = sides_of(case, arrangement)
     findings = [
         *misplaced(case, arrangement),
@@ -43,12 +50,12 @@ def check(case: Case, arrangement: Arrangement) -> list[Finding]:
     ]
     outside = outside_finding(case, [(side.name, person) for side in each for person, _ in side.seats])
     findings += [outside] if outside else []
-    return findings + _of_rules(case, each, case.active_rules)
+    return findings + _of_rules(each, rules)
 
 
 def what_stops_moves(case: Case, arrangement: Arrangement) -> list[Finding]:
     """Of `check` what the rules say that can forbid a move: of the others nobody asks who makes one."""
-    return _of_rules(case, sides_of(case, arrangement), filter(_can_stop_moves, case.active_rules))
+    return _of_rules(sides_of(case, arrangement), _asked(case, filter(_can_stop_moves, case.active_rules)))
 
 
 def _can_stop_moves(rule: Rule) -> bool:
@@ -57,18 +64,20 @@ def _can_stop_moves(rule: Rule) -> bool:
     return is_of_role or rule.severity == Severity.BLOCKS_MOVE
 
 
-def _of_rules(case: Case, each: list[Side], rules: Iterable[Rule]) -> list[Finding]:
+def _asked(case: Case, rules: Iterable[Rule]) -> list[Asked]:
+    return [Asked(case, rule, _CHECKS[rule.kind]) for rule in rules]
+
+
+def _of_rules(each: list[Side], rules: Iterable[Asked]) -> list[Finding]:
     name = each[0].name if len(each) == 1 else "Các đoàn"
     together = Side(None, name, [seat for side in each for seat in side.seats])
     findings: list[Finding] = []
-    for rule in rules:
-        sides = _asked(rule, each) if rule.is_of_each else [together]
-        findings.extend(_CHECKS[rule.kind](case, rule, sides))
+    for asked in rules:
+        rule = asked.rule
+        for side in each if rule.is_of_each else (together,):
+            if not rule.is_of_each or rule.is_for(side.number):
+                findings += asked.says(side)
     return findings
-
-
-def _asked(rule: Rule, each: list[Side]) -> list[Side]:
-    return [side for side in each if rule.is_for(side.number)]
 
 
 def within(minimum: int | None, maximum: int | None) -> str:
@@ -107,30 +116,25 @@ def _count(rule: Rule, side: Side, noun: str, people: list[Candidate]) -> Findin
     )
 
 
-def _size(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
-    for side in sides:
-        everybody = [person for person, _ in side.seats]
-        finding = _count(rule, side, "người", everybody)
-        outside = sum(is_outside(case, person) for person in everybody)
-        of_them = f"{finding.text[:-1]}, trong đó {outside} người ngoài thành phần."
-        yield replace(finding, text=of_them) if outside else finding
+def _size(asked: Asked, side: Side, people: list[Candidate]) -> Iterator[Finding]:
+    finding = _count(asked.rule, side, "người", people)
+    outside = sum(is_outside(asked.case, person) for person in people)
+    of_them = f"{finding.text[:-1]}, trong đó {outside} người ngoài thành phần."
+    yield replace(finding, text=of_them) if outside else finding
 
 
-def _group(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
-    for side in sides:
-        yield _count(rule, side, case.people_of(rule.group), side.people(rule))
+def _group(asked: Asked, side: Side, people: list[Candidate]) -> Iterator[Finding]:
+    yield _count(asked.rule, side, asked.case.people_of(asked.rule.group), people)
 
 
-def _role(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
-    role = rule.role or SeatRole.HEAD
-    for side in sides:
-        holders = [person for person, place in side.seats if place.role == role]
-        finding = _count(rule, side, str(role.label), holders)
-        text = _held(rule, side, role, holders, finding)
-        yield replace(finding, text=text) if text else finding
-        strays = [person for person in holders if not rule.counts(person) and not person.is_named]
-        if strays and rule.group is not None:
-            yield _strays(rule, side, role, strays, case.group[rule.group].name)
+def _role(asked: Asked, side: Side, holders: list[Candidate]) -> Iterator[Finding]:
+    rule, role = asked.rule, asked.rule.role or SeatRole.HEAD
+    finding = _count(rule, side, str(role.label), holders)
+    text = _held(rule, side, role, holders, finding)
+    yield replace(finding, text=text) if text else finding
+    strays = [person for person in holders if not rule.counts(person) and not person.is_named]
+    if strays and rule.group is not None:
+        yield _strays(rule, side, role, strays, asked.case.group[rule.group].name)
 
 
 def _held(rule: Rule, side: Side, role: SeatRole, holders: list[Candidate], finding: Finding) -> str:
@@ -159,33 +163,26 @@ def _strays(rule: Rule, side: Side, role: SeatRole, strays: list[Candidate], gro
     return Finding(rule, side.number, False, text, severity, over=len(strays), people=people, unit=str(role.label))
 
 
-def _agency_coverage(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
-    named = _names_with_silence(case, rule)
+def _agency_coverage(asked: Asked, side: Side, people: list[Candidate]) -> Iterator[Finding]:
+    rule, named = asked.rule, asked.agencies
     at_least = "" if rule.least == 1 else f"ít nhất {rule.least} "
-    for side in sides:
-        people = [person for person in side.people(rule) if person.agency in named]
-        present = Counter(person.agency for person in people)
-        lacking = {code: rule.least - present[code] for code in named if present[code] < rule.least}
-        missing = [named[code] for code in lacking]
-        total = len(rule.agencies)
-        text = f"{side.prefix}{total - len(missing)} trong {total} cơ quan có {at_least}{case.people_of(rule.group)}"
-        rest, lists = _missing(missing)
-        yield Finding(
-            rule,
-            side.number,
-            not missing,
-            f"{text}{rest}.",
-            rule.severity_below if missing else rule.severity,
-            short=sum(lacking.values()),
-            people=ids_of(people),
-            lists=lists,
-        )
-
-
-def _names_with_silence(case: Case, rule: Rule) -> dict[str, str]:
-    """Code → name; one of which nobody was taken in says so."""
-    registered = {person.agency for person in case.counted_by(rule)}
-    return {code: name if code in registered else f"{name} (chưa tiếp nhận ai)" for code, name in rule.agencies}
+    counted = [person for person in people if person.agency in named]
+    present = Counter(person.agency for person in counted)
+    lacking = {code: rule.least - present[code] for code in named if present[code] < rule.least}
+    missing = [named[code] for code in lacking]
+    total = len(rule.agencies)
+    whom = asked.case.people_of(rule.group)
+    rest, lists = _missing(missing)
+    yield Finding(
+        rule,
+        side.number,
+        not missing,
+        f"{side.prefix}{total - len(missing)} trong {total} cơ quan có {at_least}{whom}{rest}.",
+        rule.severity_below if missing else rule.severity,
+        short=sum(lacking.values()),
+        people=ids_of(counted),
+        lists=lists,
+    )
 
 
 def _missing(agencies: list[str]) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
@@ -196,31 +193,25 @@ def _missing(agencies: list[str]) -> tuple[str, tuple[tuple[str, tuple[str, ...]
     return f"; còn thiếu {', '.join(agencies)}" if agencies else "", ()
 
 
-def _by_unit(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
+def _by_unit(asked: Asked, side: Side, people: list[Candidate]) -> Iterator[Finding]:
     """One that nominated nobody has answered, and lacks nothing."""
-    word = unit_in_words(rule)
-    units, silent = units_of(case, rule)
+    rule, word = asked.rule, unit_in_words(asked.rule)
+    units, silent = asked.units
     least, most = rule.minimum or 0, rule.maximum
-    for side in sides:
-        counted = _people_by_unit(rule, side, units)
-        broken = [
-            _of_unit(rule, side, word, unit, people)
-            for unit, people in counted.items()
-            if (most is not None and len(people) > most) or (len(people) < least and unit not in silent)
-        ]
-        yield from broken
-        if not broken:
-            quiet, lists = quiet_units(case, rule, [unit for unit in units if unit in silent])
-            ids = ids_of(chain.from_iterable(counted.values()))
-            text = f"{side.prefix}{_spread(counted.values(), word)}. {quiet}".rstrip()
-            yield Finding(rule, side.number, True, text, rule.severity, people=ids, lists=lists)
-
-
-def _people_by_unit(rule: Rule, side: Side, units: Iterable[str]) -> dict[str, list[Candidate]]:
-    people: dict[str, list[Candidate]] = {unit: [] for unit in units}
-    for person in side.people(rule):
-        people.get(unit_of(rule, person) or "", []).append(person)
-    return people
+    counted: dict[str, list[Candidate]] = {unit: [] for unit in units}
+    for person in people:
+        counted.get(unit_of(rule, person) or "", []).append(person)
+    broken = [
+        _of_unit(rule, side, word, unit, of_unit)
+        for unit, of_unit in counted.items()
+        if (most is not None and len(of_unit) > most) or (len(of_unit) < least and unit not in silent)
+    ]
+    yield from broken
+    if not broken:
+        quiet, lists = asked.quiet
+        ids = ids_of(chain.from_iterable(counted.values()))
+        text = f"{side.prefix}{_spread(counted.values(), word)}. {quiet}".rstrip()
+        yield Finding(rule, side.number, True, text, rule.severity, people=ids, lists=lists)
 
 
 def _spread(counted: Iterable[list[Candidate]], word: str) -> str:
@@ -246,21 +237,20 @@ def _of_unit(rule: Rule, side: Side, word: str, unit: str, people: list[Candidat
     return Finding(rule, side.number, False, text, rule.severity_below, short=short, people=ids, unit=unit)
 
 
-def _index_coverage(_case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
-    needed = rule.least
-    for side in sides:
-        people = [person for person in side.people(rule) if person.indices & rule.indices]
-        counts = Counter(index for person in people for index in person.indices)
-        lacking = [index for index in in_order(rule.indices) if counts[index] < needed]
-        yield Finding(
-            rule,
-            side.number,
-            not lacking,
-            _followed(rule, side.name, lacking, needed),
-            rule.severity_below if lacking else rule.severity,
-            short=sum(needed - counts[index] for index in lacking),
-            people=ids_of(people),
-        )
+def _index_coverage(asked: Asked, side: Side, everybody: list[Candidate]) -> Iterator[Finding]:
+    rule, needed = asked.rule, asked.rule.least
+    people = [person for person in everybody if person.indices & rule.indices]
+    counts = Counter(index for person in people for index in person.indices)
+    lacking = [index for index in in_order(rule.indices) if counts[index] < needed]
+    yield Finding(
+        rule,
+        side.number,
+        not lacking,
+        _followed(rule, side.name, lacking, needed),
+        rule.severity_below if lacking else rule.severity,
+        short=sum(needed - counts[index] for index in lacking),
+        people=ids_of(people),
+    )
 
 
 def _followed(rule: Rule, name: str, lacking: list[Index], needed: int) -> str:
@@ -274,7 +264,7 @@ def _followed(rule: Rule, name: str, lacking: list[Index], needed: int) -> str:
     return f"{name} chưa đủ {needed} người theo dõi {labels}."
 
 
-_CHECKS: dict[RuleKind, Callable[[Case, Rule, list[Side]], Iterator[Finding]]] = {
+_CHECKS: dict[RuleKind, Says] = {
     RuleKind.SIZE: _size,
     RuleKind.GROUP_COUNT: _group,
     RuleKind.ROLE_FROM_GROUP: _role,

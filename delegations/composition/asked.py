@@ -1,0 +1,53 @@
+"""One rule and all who could go: what does not change however many arrangements are tried is worked out once."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from tours.enums import RuleKind, SeatRole
+
+from .case import Candidate, Case, Rule
+from .findings import Finding
+from .quiet import Listed, quiet_units
+from .sides import Side, ids_of
+from .units import units_of
+
+type Says = Callable[["Asked", Side, list[Candidate]], Iterator[Finding]]
+"""What a rule of some kind finds among the people it counts of a side."""
+
+
+class Asked:
+    def __init__(self, case: Case, rule: Rule, says: Says) -> None:
+        self.case, self.rule, self._says = case, rule, says
+        self._said: dict[tuple[int | None, tuple[int, ...]], list[Finding]] = {}
+
+    def says(self, side: Side) -> list[Finding]:
+        """Of the same people of the same delegation it says the same."""
+        people = self._counted(side)
+        key = side.number, ids_of(people)
+        if key not in self._said:
+            self._said[key] = list(self._says(self, side, people))
+        return self._said[key]
+
+    @cached_property
+    def units(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        return units_of(self.case, self.rule)
+
+    @cached_property
+    def quiet(self) -> tuple[str, tuple[Listed, ...]]:
+        """Of the units that nominated nobody."""
+        units, silent = self.units
+        return quiet_units(self.case, self.rule, [unit for unit in units if unit in silent])
+
+    @cached_property
+    def agencies(self) -> dict[str, str]:
+        """Code → name; one of which nobody was taken in says so."""
+        registered = {person.agency for person in self.case.counted_by(self.rule)}
+        return {
+            code: name if code in registered else f"{name} (chưa tiếp nhận ai)" for code, name in self.rule.agencies
+        }
+
+    def _counted(self, side: Side) -> list[Candidate]:
+        if self.rule.kind != RuleKind.ROLE_FROM_GROUP:
+            return side.people(self.rule)
+        role = self.rule.role or SeatRole.HEAD
+        return [person for person, place in side.seats if place.role == role]
