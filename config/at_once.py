@@ -10,13 +10,14 @@ import json
 import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Field, Model, QuerySet
 
-from config.planned import run
+from config.planned import Placed, Words, run
 
 type Asking[T] = Generator[Sequence[QuerySet[Any, Any]], None, T]
 
@@ -53,22 +54,29 @@ def read_at_once(asked: Iterable[QuerySet[Any, Any]]) -> None:
     if len(lists) == 1:
         len(lists[0].found)
     elif lists:
-        names = ", ".join(one.named(f"list_{place}") for place, one in enumerate(lists))
-        rows = ", ".join(one.gathered(f"list_{place}") for place, one in enumerate(lists))
         with connection.cursor() as cursor:
-            _ask(cursor, f"WITH {names} SELECT {rows}", lists)
+            _ask(cursor, lists)
             [texts] = cursor.fetchall()
         for one, text in zip(lists, texts, strict=True):
             one.fill(text)
 
 
-def _ask(cursor: Any, sql: str, lists: Sequence["_List"]) -> None:
+def _ask(cursor: Any, lists: Sequence["_List"]) -> None:
     """By its name, where all of it is said for good but for what is given."""
     prepared = [one.prepared for one in lists if one.prepared]
     if len(prepared) == len(lists):
-        run(cursor, tuple([one.key for one in prepared]), sql, [value for one in prepared for value in one.placed()])
+        given = [value for one in prepared for value in one.given()]
+        run(cursor, tuple([one.key for one in prepared]), given, partial(_words, lists))
     else:
-        cursor.execute(sql, [value for one in lists for value in one.given])
+        sql, params = _words(lists)
+        cursor.execute(sql, [one.value if isinstance(one, Placed) else one for one in params])
+
+
+def _words(lists: Sequence["_List"]) -> Words:
+    said = [one.words() for one in lists]
+    names = [one.named(f"list_{place}", said[place][0]) for place, one in enumerate(lists)]
+    rows = [one.gathered(f"list_{place}") for place, one in enumerate(lists)]
+    return f"WITH {', '.join(names)} SELECT {', '.join(rows)}", [one for _, params in said for one in params]
 
 
 def hang[M: Model](owners: Sequence[Model], name: str, rows: Iterable[M]) -> None:
@@ -110,21 +118,25 @@ class _List:
         self.found: Any = found
         self._compiler: Any = found.query.get_compiler(DEFAULT_DB_ALIAS)
         self.prepared: Any = getattr(self._compiler, "prepared", None)
-        self.given: Sequence[Any] = ()
+        self._said: Words = "", ()
         self.is_to_read = True
         try:
-            self._sql, self.given = self._compiler.as_sql()
+            if self.prepared is None:
+                self._said = self._compiler.as_sql()
         except EmptyResultSet:  # as `none()` is
             self.found._result_cache = []  # noqa: SLF001 - no other way in
             self.is_to_read = False
         else:
-            self._shape: Shape = getattr(self._compiler, "shape", None) or Shape(self._compiler)
+            self._shape: Shape = self._compiler.shape if self.prepared else Shape(self._compiler)
             if self._shape.has_column_for_order:
                 len(found)
                 self.is_to_read = False
 
-    def named(self, name: str) -> str:
-        return f"{name}({self._shape.columns}) AS ({self._sql})"
+    def words(self) -> Words:
+        return self.prepared.words() if self.prepared else self._said
+
+    def named(self, name: str, sql: str) -> str:
+        return f"{name}({self._shape.columns}) AS ({sql})"
 
     def gathered(self, name: str) -> str:
         return f"(SELECT {self._shape.gathered} FROM {name})"  # noqa: S608 - Django's own

@@ -6,12 +6,12 @@ plans by its values five times, and from then on once for all values, if that co
 
 import datetime
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from msgspec import Struct
 
 MOST = 128
@@ -46,38 +46,45 @@ class _Place:
         return f"${self.number}".encode()
 
 
-def run(cursor: Any, key: Hashable, sql: str, params: Sequence[object]) -> None:
-    """`key`: the same for the same words with the same `params`, but those that are given."""
-    if is_kept():
-        cursor.execute(*named(key, sql, params))
+type Words = tuple[str, Sequence[object]]
+
+
+def run(cursor: Any, key: Hashable, given: Sequence[object], words: Callable[[], Words]) -> None:
+    """`key`: the same for the same `words`, which are a statement and its parameters; `given`: of these the values that
+    are `Placed`, in their order. The words of what has a name already nobody asks for."""
+    own = connections[DEFAULT_DB_ALIAS]
+    if is_kept(own):
+        cursor.execute(_by_name(own, key, given, words), given)
     else:
+        sql, params = words()
         cursor.execute(sql, [one.value if isinstance(one, Placed) else one for one in params])
 
 
-def is_kept() -> bool:
+def is_kept(own: Any) -> bool:
     """Not where a pooler lends another connection for the next transaction."""
-    return connection.vendor == "postgresql" and not connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]
+    return own.vendor == "postgresql" and not own.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]
 
 
-def named(key: Hashable, sql: str, params: Sequence[object]) -> tuple[str, list[Any]]:
-    """What asks it by its name."""
-    connection.ensure_connection()
-    known = _names.setdefault(connection.connection, OrderedDict())
-    given = [one for one in params if isinstance(one, Placed)]
-    if key not in known:
-        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+def _by_name(own: Any, key: Hashable, given: Sequence[object], words: Callable[[], Words]) -> str:
+    own.ensure_connection()
+    known = _names.get(own.connection)
+    if known is None:
+        known = _names[own.connection] = OrderedDict()
+    name = known.get(key)
+    if name is None:
+        with own.wrap_database_errors, own.connection.cursor() as cursor:
             if len(known) >= MOST:
                 cursor.execute(f"DEALLOCATE {known.popitem(last=False)[1]}")
             name = f"of_{next(_numbers)}"
-            cursor.execute(_prepare(cursor, name, sql, params, given))
+            cursor.execute(_prepare(cursor, name, *words()))
         known[key] = name
-    known.move_to_end(key)
-    places = f" ({', '.join(['%s'] * len(given))})" if given else ""
-    return f"EXECUTE {known[key]}{places}", [one.value for one in given]
+    else:
+        known.move_to_end(key)
+    return f"EXECUTE {name} ({', '.join(['%s'] * len(given))})" if given else f"EXECUTE {name}"
 
 
-def _prepare(cursor: Any, name: str, sql: str, params: Sequence[object], given: Sequence[Placed]) -> bytes:
-    numbers = count(1)
+def _prepare(cursor: Any, name: str, sql: str, params: Sequence[object]) -> bytes:
+    numbers, given = count(1), [one for one in params if isinstance(one, Placed)]
     words: bytes = cursor.mogrify(sql, [_Place(next(numbers)) if isinstance(one, Placed) else one for one in params])
     kinds = f" ({', '.join(map(_kind, given))})" if given else ""
     return f"PREPARE {name}{kinds} AS ".encode() + words

@@ -6,19 +6,23 @@ Only its words are kept. What it finds is read each time, and comes as from any 
 import copy
 import datetime
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import Any, Never, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from django.db.models.fetch_modes import FETCH_ONE
+from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
 from msgspec import Struct
 
 from config.at_once import Shape
-from config.planned import Placed, is_kept, named
+from config.planned import Placed, Words, run
 
 GREATEST = 2**63 - 1  # of keys
 TODAY, ANOTHER_DAY = datetime.date(1000, 1, 1), datetime.date(1000, 1, 2)
@@ -120,54 +124,92 @@ class _Words:
     """What Django's compiler has worked out. It belongs to no connection: every thread has one of its own."""
 
     def __init__(self, found: QuerySet[Any, Any], stand_ins: Sequence[_One]) -> None:
-        self._found, self._stand_ins = found, stand_ins
-        self._compiler: Any = found.query.get_compiler(DEFAULT_DB_ALIAS)
-        self._compiler.connection = _that_knows_no_moment(stand_ins)
-        self._compiler.using = None  # else the parts of a union look for a connection of their own
+        self.found, self._stand_ins = found, stand_ins
+        self.compiler: Any = found.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.compiler.connection = _that_knows_no_moment(stand_ins)
+        self.compiler.using = None  # else the parts of a union look for a connection of their own
         self._sql = ""
         self._params: Sequence[Any] = ()
         with suppress(EmptyResultSet):  # as `none()` is: there is nothing to ask
-            self._sql, self._params = self._compiler.as_sql()
-            self._compiler.shape = Shape(self._compiler)
-        self._compiler.using, self._compiler.connection = DEFAULT_DB_ALIAS, None
-        self._converters: Any = None
+            self._sql, self._params = self.compiler.as_sql()
+            self.columns = _Columns(self.compiler)
+        self.compiler.using, self.compiler.connection = DEFAULT_DB_ALIAS, None
         _refuse_what_may_change(self._sql, self._params, stand_ins)
         self._places = [
             one if isinstance(one, _ONE) and type(one) is not bool and one in stand_ins else None
             for one in self._params
         ]
+        self._given = [one for one in self._places if one is not None]
 
     def asked(self, given: Sequence[_One]) -> QuerySet[Any, Any]:
-        found, asked = self._found, QuerySet[Any, Any](self._found.model, query=self._query(given))
-        asked._iterable_class, asked._fields = found._iterable_class, found._fields  # type: ignore[attr-defined]  # noqa: SLF001 - no other way in
-        asked._prefetch_related_lookups = found._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001
+        found: Any = self.found
+        asked: Any = QuerySet(found.model, query=self._query(given))
+        by = found._iterable_class  # noqa: SLF001 - no other way in
+        asked._iterable_class, asked._fields = _Records if by is ModelIterable else by, found._fields  # noqa: SLF001
+        asked._prefetch_related_lookups = found._prefetch_related_lookups  # noqa: SLF001
         if not self._sql:
             asked._result_cache = []  # noqa: SLF001
-        return asked
+        return cast("QuerySet[Any, Any]", asked)
 
     def _query(self, given: Sequence[_One]) -> Query:
-        ops = connections[DEFAULT_DB_ALIAS].ops
-        values = {one: _as_kept(ops, one, value) for one, value in zip(self._stand_ins, given, strict=True)}
-        params = tuple([values.get(one, one) for one in self._params])
-        return cast("Query", _Asked(self, self._found.query, self._compiler, (self._sql, params)))
+        values = {one: _as_kept(one, value) for one, value in zip(self._stand_ins, given, strict=True)}
+        return cast("Query", _Asked(self, values))
 
-    def placed(self, params: Sequence[Any]) -> list[Any]:
-        """`params` as a statement that has a name takes them: those given apart from what is said for good."""
-        return [one if like is None else Placed(one, like) for one, like in zip(params, self._places, strict=True)]
+    def given(self, values: Mapping[_One, Any]) -> list[Any]:
+        return [values[like] for like in self._given]
 
-    def converters(self, compiler: Any, columns: Any) -> Any:
-        """How each column becomes a value. It depends on the kind of database alone."""
-        if self._converters is None:
-            self._converters = type(compiler).get_converters(compiler, columns)
-        return self._converters
+    def words(self, values: Mapping[_One, Any]) -> Words:
+        """With those given apart from what is said for good."""
+        both = zip(self._params, self._places, strict=True)
+        return self._sql, [one if like is None else Placed(values[like], like) for one, like in both]
 
 
-def _as_kept(ops: Any, stand_in: _One, value: _One) -> Any:
+class _Columns:
+    """What becomes of a row. It depends on the statement and the kind of database alone."""
+
+    def __init__(self, compiler: Any) -> None:
+        self.shape = Shape(compiler)
+        select = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
+        if compiler.has_composite_fields(select):
+            raise TypeError("a key of several columns")
+        self.converters = compiler.get_converters(select)
+        self.only = compiler.col_count if compiler.has_extra_select else None
+        """So many are asked for; the rest orders the rows."""
+        about = compiler.klass_info
+        if about is None:
+            return
+        first, last = about["select_fields"][0], about["select_fields"][-1] + 1
+        self.of_record = slice(first, last)
+        self.names = [column.target.attname for column in select[first:last]]
+        self.beside = get_related_populators(about, compiler.select, DEFAULT_DB_ALIAS, FETCH_ONE)
+        self.annotated = list((compiler.annotation_col_map or {}).items())
+
+
+class _Records(ModelIterable):  # type: ignore[type-arg]  # in the stubs alone
+    """As Django's, which works out for each list anew what becomes of its columns."""
+
+    def __iter__(self) -> Iterator[Any]:
+        found: Any = self.queryset
+        compiler = found.query.get_compiler(found.db)
+        columns: _Columns = compiler.columns
+        made, names, own = found.model.from_db, columns.names, columns.of_record
+        results = compiler.execute_sql(chunked_fetch=self.chunked_fetch, chunk_size=self.chunk_size)
+        for row in compiler.results_iter(results):
+            record = made(found.db, names, row[own], fetch_mode=FETCH_ONE)
+            for one in columns.beside:
+                one.populate(row, record)
+            for name, place in columns.annotated:
+                setattr(record, name, row[place])
+            yield record
+
+
+def _as_kept(stand_in: _One, value: _One) -> Any:
     """As a field gives it to the database."""
     if not isinstance(stand_in, datetime.date):
         return value
     if type(value) is not type(stand_in):
         raise TypeError(f"{value!r} where {stand_in!r} stands")
+    ops: Any = connections[DEFAULT_DB_ALIAS].ops
     is_moment = isinstance(stand_in, datetime.datetime)
     return ops.adapt_datetimefield_value(value) if is_moment else ops.adapt_datefield_value(value)
 
@@ -205,41 +247,54 @@ def _refuse(value: object) -> Never:
 class _Asked:
     """In the place of a query whose compiler has nothing left to do."""
 
-    def __init__(self, words: _Words, query: Query, compiler: Any, statement: tuple[str, tuple[Any, ...]]) -> None:
-        self._words, self._query, self._compiler, self._statement = words, query, compiler, statement
+    def __init__(self, words: _Words, values: Mapping[_One, Any]) -> None:
+        self.key, self._values = words, values
 
     def __getattr__(self, name: str) -> Any:
         """What an iterable asks for of the names of columns."""
         if name in _OF_COLUMNS:
-            return getattr(self._query, name)
+            return getattr(self.key.found.query, name)
         raise AttributeError(name)
 
-    def get_compiler(self, using: str, **_options: Any) -> Any:
-        compiler = copy.copy(self._compiler)
-        compiler.connection = connections[using]
-        compiler.as_sql = lambda: self._statement
-        compiler.get_converters = lambda columns: self._words.converters(compiler, columns)
-        compiler.prepared = self
-        if is_kept():
-            compiler.execute_sql = partial(_execute_named, compiler, self)
-        return compiler
+    def get_compiler(self, using: str, **_options: Any) -> "_Reading":
+        return _Reading(self, connections[using])
 
-    @property
-    def key(self) -> object:
-        return self._words
+    def given(self) -> list[Any]:
+        return self.key.given(self._values)
 
-    def placed(self) -> list[Any]:
-        return self._words.placed(self._statement[1])
-
-    def named(self) -> tuple[str, list[Any]]:
-        return named(self._words, self._statement[0], self.placed())
+    def words(self) -> Words:
+        return self.key.words(self._values)
 
     def chain(self) -> "_Asked":
         return self
 
 
-def _execute_named(compiler: Any, asked: _Asked, *how: Any, chunked_fetch: bool = False, **more: Any) -> Any:
-    """A cursor of the server's, as `iterator()` wants it, takes words and no name."""
-    if not chunked_fetch:
-        compiler.as_sql = asked.named
-    return type(compiler).execute_sql(compiler, *how, chunked_fetch=chunked_fetch, **more)
+class _Reading:
+    """In the place of the compiler."""
+
+    def __init__(self, asked: _Asked, connection: Any) -> None:
+        self.prepared, self.connection = asked, connection
+        self.columns = asked.key.columns
+        self.shape = self.columns.shape
+
+    def as_sql(self) -> tuple[str, tuple[Any, ...]]:
+        sql, params = self.prepared.words()
+        return sql, tuple([one.value if isinstance(one, Placed) else one for one in params])
+
+    def execute_sql(self, *_how: Any, chunked_fetch: bool = False, **size: Any) -> Any:
+        """A cursor of the server's, as `iterator()` wants it, takes words and no name."""
+        if chunked_fetch:
+            compiler = copy.copy(self.prepared.key.compiler)
+            compiler.connection, compiler.as_sql = self.connection, self.as_sql
+            return compiler.execute_sql(chunked_fetch=True, **size)
+        with self.connection.cursor() as cursor:
+            run(cursor, self.prepared.key, self.prepared.given(), self.prepared.words)
+            rows = cursor.fetchall()
+        only = self.columns.only
+        return [rows if only is None else [row[:only] for row in rows]]
+
+    def results_iter(self, results: Any = None, tuple_expected: bool = False, **how: Any) -> Iterator[Any]:
+        rows: Iterator[Any] = chain.from_iterable(self.execute_sql(**how) if results is None else results)
+        if self.columns.converters:
+            rows = SQLCompiler.apply_converters(cast("Any", self), rows, self.columns.converters)
+        return map(tuple, rows) if tuple_expected else rows

@@ -7,7 +7,7 @@ belongs together is declared once, with a mark of `key()` wherever a value comes
 import datetime
 import json
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db import connection
@@ -26,11 +26,9 @@ from django.db.models.expressions import F
 from django.db.models.functions import Cast, JSONArray
 from django.utils.dateparse import parse_datetime
 
-from config.planned import Placed, run
+from config.planned import Placed, Words, run
 
 type Row = tuple[Any, ...]
-
-_MARKS = (int, str, datetime.date)
 
 _GATHER = {"postgresql": "STRING_AGG", "sqlite": "GROUP_CONCAT"}
 _FIRST_KEY = -1_000_001  # no row has it
@@ -84,16 +82,32 @@ class Together:
         sql = ", ".join(f"({part})" for part, _ in parts)
         return f"SELECT {sql}", tuple(value for _, given in parts for value in given)
 
+    @cached_property
+    def _marks(self) -> list[Any]:
+        """Where a value comes, in the order of the parameters; elsewhere nothing."""
+        day = connection.ops.adapt_datefield_value(DAY)
+        _, params = self._statement
+        return [one if _is_key(one) or one == day else None for one in params]
+
     def ask(self, *keys: int | None, day: datetime.date = DAY) -> list[list[Row]]:
         """The lists in their order; `keys` by the places of their marks."""
-        sql, given = self._statement
-        values: dict[Any, Any] = {key(place): value for place, value in enumerate(keys)}
-        values |= {connection.ops.adapt_datefield_value(DAY): connection.ops.adapt_datefield_value(day)}
-        params = [Placed(values[one], one) if isinstance(one, _MARKS) and one in values else one for one in given]
+        adapt = connection.ops.adapt_datefield_value
+        values: dict[Any, Any] = {_FIRST_KEY - place: value for place, value in enumerate(keys)}
+        values[adapt(DAY)] = adapt(day)
+        given = [values[mark] for mark in self._marks if mark is not None]
         with connection.cursor() as cursor:
-            run(cursor, self, sql, params)
+            run(cursor, self, given, partial(self._words, values))
             [texts] = cursor.fetchall()
         return [one.read(text) for one, text in zip(self.lists, texts, strict=True)]
+
+    def _words(self, values: Mapping[Any, Any]) -> Words:
+        sql, params = self._statement
+        both = zip(params, self._marks, strict=True)
+        return sql, [one if mark is None else Placed(values[mark], mark) for one, mark in both]
+
+
+def _is_key(one: object) -> bool:
+    return isinstance(one, int) and one <= _FIRST_KEY
 
 
 def _reader_of(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
