@@ -1,7 +1,8 @@
 """Which bodies and places do not exist on a day, and what does their work then? In words, for a plan file."""
 
 import datetime
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
@@ -10,15 +11,27 @@ from config.words import vn_date
 
 def bodies_gone_on(day: datetime.date) -> dict[str, str]:
     """Code → why it may not be named, and which code may."""
-    agencies = list(Agency.objects.prefetch_related("successors"))
-    return {one.code: _said(one, agencies, day) for one in agencies if not _exists(one, day)}
+    gone = _gone_on(day, list(Agency.objects.prefetch_related("successors")))
+    return {one.code: said for one, said in gone}
 
 
 def places_gone_on(day: datetime.date) -> dict[str, str]:
     """The same by every name a file may call a place by; what still has the name is not gone."""
-    places = list(Locality.objects.prefetch_related("successors"))
-    gone = (one for one in places if not _exists(one, day))
-    return {name: _said(one, places, day) for one in gone for name in _names(one)}
+    gone = _gone_on(day, list(Locality.objects.prefetch_related("successors")))
+    return {name: said for one, said in gone for name in _names(one)}
+
+
+def _gone_on[P: Agency | Locality](day: datetime.date, among: list[P]) -> Iterator[tuple[P, str]]:
+    by_key = {one.pk: one for one in among}
+    before = defaultdict[int, list[P]](list)
+    for one in among:
+        for after in one.successors.all():
+            before[after.pk].append(one)
+    for one in among:
+        if one.valid_from and day < one.valid_from:
+            yield one, _not_yet(one, one.valid_from, [each for each in before[one.pk] if _exists(each, day)])
+        elif not _exists(one, day):
+            yield one, _no_longer(one, _heirs(one, by_key, day, frozenset()))
 
 
 def _names(place: Locality) -> tuple[str, ...]:
@@ -30,17 +43,17 @@ def _exists(one: Agency | Locality, day: datetime.date) -> bool:
     return (one.valid_from is None or one.valid_from <= day) and (one.valid_to is None or day <= one.valid_to)
 
 
-def _said(one: Agency | Locality, among: Iterable[Agency | Locality], day: datetime.date) -> str:
-    if one.valid_from and day < one.valid_from:
-        before = [each for each in among if one in each.successors.all() and _exists(each, day)]
-        instead = f" Lúc đó là {_named(before)}." if before else ""
-        return f"{one} chỉ có từ ngày {vn_date(one.valid_from)}, sau ngày của kế hoạch.{instead}"
-    now = _heirs(one, {each.pk: each for each in among}, day, frozenset())
+def _not_yet(one: Agency | Locality, begins: datetime.date, before: Sequence[Agency | Locality]) -> str:
+    instead = f" Lúc đó là {_named(before)}." if before else ""
+    return f"{one} chỉ có từ ngày {vn_date(begins)}, sau ngày của kế hoạch.{instead}"
+
+
+def _no_longer(one: Agency | Locality, now: Sequence[Agency | Locality]) -> str:
     instead = f"nay là {_named(now)}. Ghi tên hoặc mã đó." if now else "không có cơ quan, địa phương nào thay. Bỏ ra."
     return f"{one} không còn sau ngày {vn_date(one.valid_to)}, {instead}"
 
 
-def _heirs[P: Agency | Locality](one: P, among: dict[int, P], day: datetime.date, seen: frozenset[int]) -> list[P]:
+def _heirs[P: Agency | Locality](one: P, among: Mapping[int, P], day: datetime.date, seen: frozenset[int]) -> list[P]:
     """Those that do its work on that day, however often it was merged."""
     found: dict[P, None] = {}
     for after in one.successors.all():
@@ -52,5 +65,5 @@ def _heirs[P: Agency | Locality](one: P, among: dict[int, P], day: datetime.date
     return list(found)
 
 
-def _named(found: Iterable[Agency | Locality]) -> str:
+def _named(found: Sequence[Agency | Locality]) -> str:
     return ", ".join(f"{one} ({one.code})" for one in found)
