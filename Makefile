@@ -20,7 +20,7 @@ PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn
 	PORTAL_URL=https://portal.example.vn CLIENT_IP_HEADER=X-Real-IP DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz bench scale office lock drill upgrade
+.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz days-off bench scale office lock drill upgrade
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -109,6 +109,9 @@ drill: setup-dev ## Destroy and restore a loaded portal, upgrade one with failur
 fuzz: setup-dev ## Read 10,000 damaged lists of each kind, ask every address with every odd value
 	EXHAUSTIVE=1 FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations -k damaged
 	ODD_INPUT=all $(ON_POSTGRESQL) $(PYTHON) -m pytest tests/test_odd_input.py
+
+days-off: setup-dev ## Write the days off by law anew, from the library that knows them
+	$(PYTHON) -m tests.days_off
 
 bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL: make bench BENCH=--write keeps the table
 	$(ON_POSTGRESQL) $(PYTHON) -m bench $(BENCH)

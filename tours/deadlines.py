@@ -1,14 +1,18 @@
 """Deadlines as the province counts them: working days without weekends and Vietnamese holidays, and "trước ngày"."""
 
+import csv
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from config.words import NBSP
 
+DAYS_OFF = Path(__file__).resolve().parent.parent / "data" / "reference" / "days_off.csv"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WORKDAYS_A_WEEK = 5
 WEEKEND = ("thứ Bảy", "Chủ nhật")
@@ -29,13 +33,26 @@ class Calendar(Struct, frozen=True):
     worked: frozenset[datetime.date]
 
 
-@cache
-def calendar_of(year: int) -> Calendar:
-    """Tết follows the moon."""
-    from holidays import country_holidays  # not at the top: slow to load, and most pages have no deadline
+NOTHING_KNOWN = Calendar({}, frozenset())
 
-    found = country_holidays("VN", years=year)
-    return Calendar(dict(found), frozenset(day for day in found.weekend_workdays if day.year == year))
+
+def calendar_of(year: int) -> Calendar:
+    """Tết follows the moon; of a year the table does not know only the weekends are off."""
+    return _calendars().get(year, NOTHING_KNOWN)
+
+
+@cache
+def _calendars() -> Mapping[int, Calendar]:
+    off: dict[int, dict[datetime.date, str]] = defaultdict(dict)
+    worked: dict[int, set[datetime.date]] = defaultdict(set)
+    with DAYS_OFF.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            day = datetime.date.fromisoformat(row["day"])
+            if row["is_worked"]:
+                worked[day.year].add(day)
+            else:
+                off[day.year][day] = row["name"]
+    return {year: Calendar(days, frozenset(worked[year])) for year, days in off.items()}
 
 
 def is_working_day(day: datetime.date) -> bool:

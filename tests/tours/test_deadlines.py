@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.words import NBSP
-from tours.deadlines import DAY, HANOI, due_after, is_working_day, last_moment_before, left, working_days
+from tests import days_off
+from tours.deadlines import DAY, DAYS_OFF, HANOI, due_after, is_working_day, last_moment_before, left, working_days
 from tours.enums import PlanStatus
 from tours.models import Plan
 from tours.presenters.plan import deadline
@@ -43,6 +44,15 @@ def at(text: str) -> datetime.datetime:
     ],
 )
 def test_working_days_leave_out_weekends_and_holidays(date: str, works: bool) -> None:
+    assert is_working_day(day(date)) is works
+
+
+def test_the_table_says_what_the_library_of_calendars_says() -> None:
+    assert DAYS_OFF.read_text(encoding="utf-8") == days_off.table(), "run: make days-off"
+
+
+@pytest.mark.parametrize(("date", "works"), [("1850-01-01", True), ("2150-02-01", False), ("9999-12-31", True)])
+def test_of_a_year_far_away_only_the_weekends_are_off(date: str, works: bool) -> None:
     assert is_working_day(day(date)) is works
 
 
