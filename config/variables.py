@@ -1,124 +1,93 @@
-"""`{{ one.two }}` in a template, by the shortest way.
+"""`one.two` in a template, by the shortest way.
 
 A page says a thousand of them; most are attributes of records, and plain words. Whatever else they may be is Django's
 own business, and so is how each is said when one is missing.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.template import base
-from django.template.base import (
-    FilterExpression,
-    Node,
-    NodeList,
-    Token,
-    Variable,
-    VariableNode,
-    render_value_in_context,
-)
+from django.template.base import FilterExpression, Variable
 from django.template.context import Context
-from django.utils.functional import SimpleLazyObject
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeData, mark_safe
 
-from config.escaping import escape
+NOT_PLAIN = object()
 
-_NOT_PLAIN = object()
+type Path = tuple[str, tuple[str, ...]]
+"""A name of the page, and what is asked of it."""
 
 
-def _plainly(lookups: tuple[str, ...], context: Context) -> Any:
-    """Names of the page, keys of dicts, attributes, and what is called without arguments."""
-    found = context[lookups[0]]
+def plainly(path: Path, context: Context) -> Any:
+    """Names of the page, keys of dicts, attributes, and what is called without arguments. NOT_PLAIN: anything else,
+    and what is missing, for how that is said depends on where it stands."""
+    first, names = path
+    for known in reversed(context.dicts):
+        if first in known:
+            found = known[first]
+            break
+    else:
+        return NOT_PLAIN
     if callable(found):
-        return _NOT_PLAIN
-    for name in lookups[1:]:
+        return NOT_PLAIN
+    if not names:
+        return found
+    try:
+        return _within(found, names)
+    except (TypeError, AttributeError, LookupError, ObjectDoesNotExist):
+        return NOT_PLAIN
+
+
+def _within(found: Any, names: tuple[str, ...]) -> Any:
+    for name in names:
         kind = type(found)
         if kind is dict:
             if name not in found:
-                return _NOT_PLAIN
+                return NOT_PLAIN
             found = found[name]
         elif hasattr(kind, "__getitem__"):
-            return _NOT_PLAIN
+            return NOT_PLAIN
         else:
             found = getattr(found, name)
         if callable(found) and not getattr(found, "do_not_call_in_templates", False):
             if getattr(found, "alters_data", False):
-                return _NOT_PLAIN
+                return NOT_PLAIN
             found = found()
     return found
 
 
-class Looked(Variable):
-    __slots__ = ()
-
-    def _resolve_lookup(self, context: Context) -> Any:
-        try:
-            found = _plainly(self.lookups or (), context)
-        except (TypeError, AttributeError, LookupError, ObjectDoesNotExist):
-            found = _NOT_PLAIN  # how a missing one is said depends on where it stands
-        return super()._resolve_lookup(context) if found is _NOT_PLAIN else found  # type: ignore[misc]  # not in the stubs
+def _path_of(variable: Variable) -> Path | None:
+    """None: a number, or a word to be translated."""
+    return (variable.lookups[0], variable.lookups[1:]) if variable.lookups and not variable.translate else None
 
 
-class Alone(FilterExpression):
-    """A variable without filters: Django is asked only for what is not plain."""
+class Plain(FilterExpression):
+    """A variable and its filters: Django is asked only for what is not plain."""
 
-    __slots__ = ()
+    __slots__ = ("path",)
+
+    @classmethod
+    def like(cls, other: FilterExpression) -> Self | None:
+        """None: it is not for us. A filter that asks how the page is written is given that by Django."""
+        path = _path_of(other.var) if other.is_var else None
+        if path is None or any(_asks_of_the_page(write) for write, _ in other.filters):
+            return None
+        new = cls.__new__(cls)
+        new.token, new.filters, new.var, new.is_var = other.token, other.filters, other.var, True
+        new.path = path
+        return new
+
+    path: Path
 
     def resolve(self, context: Context, ignore_failures: bool = False) -> Any:
-        try:
-            found = _plainly(self.var.lookups, context)
-        except (TypeError, AttributeError, LookupError, ObjectDoesNotExist):
-            found = _NOT_PLAIN
-        return super().resolve(context, ignore_failures) if found is _NOT_PLAIN else found
-
-
-class Said(VariableNode):
-    def render(self, context: Context) -> SafeString:
-        found = self.filter_expression.resolve(context)
-        kind = type(found)
-        if kind is SimpleLazyObject and found.__class__ is str:
-            found, kind = str(found), str  # the token of a form
-        if kind is SafeString or (kind is str and not context.autoescape):
-            return found  # type: ignore[no-any-return]  # a text
-        if kind is str:
-            return SafeString(escape(found))
-        # No digits are grouped but by the filter `num`.
-        return SafeString(found) if kind is int else SafeString(render_value_in_context(found, context))
-
-
-class WholePage(NodeList):
-    """What a page is laid into. Each page asks it for its blocks, which are the same for all."""
-
-    def get_nodes_by_type(self, nodetype: type[Node]) -> list[Node]:
-        found: dict[type[Node], list[Node]] = self.__dict__.setdefault("found", {})
-        if nodetype not in found:
-            found[nodetype] = super().get_nodes_by_type(nodetype)
-        return found[nodetype]
-
-
-class Parser(base.Parser):
-    def parse(self, parse_until: Iterable[str] | None = None) -> NodeList:
-        found = super().parse(parse_until)
-        if parse_until is None:
-            found.__class__ = WholePage
+        found = plainly(self.path, context)
+        if found is NOT_PLAIN:
+            return super().resolve(context, ignore_failures)
+        for write, given in self.filters:
+            args = [one.resolve(context) if is_asked else one for is_asked, one in given]
+            is_safe = isinstance(found, SafeData) and getattr(write, "is_safe", False)
+            found = mark_safe(write(found, *args)) if is_safe else write(found, *args)  # noqa: S308 - as Django's own
         return found
 
-    def compile_filter(self, token: str) -> FilterExpression:
-        found = super().compile_filter(token)
-        if type(found.var) is Variable:
-            if found.filters or not found.var.lookups or found.var.translate:
-                found.var.__class__ = Looked
-            else:
-                found.__class__ = Alone
-        return found
 
-    def extend_nodelist(self, nodelist: NodeList, node: Node, token: Token) -> None:
-        if type(node) is VariableNode:
-            node.__class__ = Said
-        super().extend_nodelist(nodelist, node, token)
-
-
-def take_the_short_way() -> None:
-    """Django's templates name their parser and no setting does."""
-    base.Parser = Parser  # type: ignore[misc]
+def _asks_of_the_page(write: Any) -> bool:
+    return getattr(write, "expects_localtime", False) or getattr(write, "needs_autoescape", False)

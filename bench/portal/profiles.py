@@ -18,7 +18,7 @@ REQUESTS = 5
 DEEPEST = 3
 KINDS = {
     "ORM": ("django/db/", "psycopg2/", "django/contrib/postgres/"),
-    "templates": ("django/template/", "config/variables.py", "config/templatetags/"),
+    "templates": ("django/template/", "config/variables.py", "config/nodes.py", "config/templatetags/"),
     "forms": ("django/forms/", "config/fields.py", "config/choosing.py"),
     "own code": tuple(f"{ROOT}/{floor}/" for floor in FLOORS),
 }
