@@ -20,7 +20,7 @@ OWN = tuple(
         "trips",
     )
 )
-OF_DJANGO = tuple(str(ROOT / "config" / name) for name in ("variables.py", "nodes.py", "rows.py"))
+OF_DJANGO = tuple(str(ROOT / "config" / name) for name in ("variables.py", "nodes.py", "escaping.py", "rows.py"))
 """Lay out templates and make records of rows in the place of Django, whose own calls count as little."""
 
 

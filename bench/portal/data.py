@@ -30,7 +30,8 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.people import position_level, read_phone, same_person_key, sort_key
 from registrations.people import search_key as name_key
-from registrations.queries.registrations import copy_of, invited_agencies
+from registrations.queries.invited import invited_agencies
+from registrations.queries.registrations import copy_of
 from registrations.queries.sendings import next_receipt_number
 from tours.actions.plans import load_plan
 from tours.enums import Scope

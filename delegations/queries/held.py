@@ -1,6 +1,7 @@
 """Which submitted and approved lists stand on people of a registration."""
 
 from config.naming import named
+from config.prepared import Prepared
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Seat
 from registrations.holds import Hold
@@ -13,12 +14,21 @@ WAYS = {
 }
 
 
+_seats = Prepared(
+    lambda registration: (
+        Seat.objects.filter(
+            nomination__registration=registration, delegation__isnull=False, composition__status__in=list(WAYS)
+        )
+        .select_related("nomination", "composition__tour")
+        .order_by("composition__tour__position", "pk")
+    ),
+    -1,
+)
+
+
 def held_by_lists(registration: Registration) -> list[Hold]:
-    seats = Seat.objects.filter(
-        nomination__registration=registration, delegation__isnull=False, composition__status__in=list(WAYS)
-    )
     people: dict[int, Hold] = {}
-    for seat in seats.select_related("nomination", "composition__tour").order_by("composition__tour__position", "pk"):
+    for seat in _seats(registration.pk):
         composition = seat.composition
         status = Status(composition.status)
         by = f"{str(composition).lower()} {composition.tour.label.lower()}, {status.label.lower()}"

@@ -13,7 +13,7 @@ from config.at_once import read_at_once
 from config.prepared import TODAY, Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Extension, Nomination, Registration
-from registrations.queries.listed import named_elsewhere
+from registrations.queries.listed import namesakes
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Tour
 from tours.queries.invited import agencies_invited, kinds_invited
@@ -135,12 +135,7 @@ def later_ends(shown: Iterable[Answer]) -> dict[int, datetime.datetime]:
 
 def others_registering(registration: Registration, keys: Iterable[str]) -> dict[str, list[Nomination]]:
     """For the organiser only: key (same_person_key) → the same names in other agencies' lists of the plan."""
-    found = (
-        named_elsewhere(registration, keys)
-        .select_related("registration__agency", "tour")
-        .order_by("registration__agency__position", "tour__position", "position")
-    )
     others: dict[str, list[Nomination]] = {}
-    for nomination in found:
+    for nomination in namesakes(registration, keys):
         others.setdefault(nomination.person_key, []).append(nomination)
     return others

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from config.at_once import read_at_once
-from config.prepared import Prepared
+from config.prepared import Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration
-from tours.models import FormColumn, usual_columns
+from tours.models import FormColumn, Plan, usual_columns
 
 _A_REGISTRATION, _A_PLAN = -9003, -9004
 _people = Prepared(
@@ -49,15 +49,42 @@ def _with_list(registration: Registration, people: list[Nomination]) -> list[Nom
 
 def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:
     """Which of these people (same_person_key) stand in another agency's list of the plan: whether, never where."""
-    return set(named_elsewhere(registration, keys).values_list("person_key", flat=True))
+    return set(_keys_elsewhere(registration.plan_id, registration.pk, _said(keys)))
 
 
-def named_elsewhere(registration: Registration, keys: Iterable[str]) -> QuerySet[Nomination]:
-    """Them in the other lists: for the organiser's eyes."""
-    return (
-        Nomination.objects.listed()
-        .named_by_agencies()
-        .filter(registration__plan=registration.plan_id, person_key__in=set(keys) - {""})
-        .exclude(registration=registration)
-        .exclude(registration__status=Status.NO_NOMINATION)
-    )
+def namesakes(registration: Registration, keys: Iterable[str]) -> list[Nomination]:
+    """Them in the other lists, with those: for the organiser's eyes."""
+    return _namesakes(registration.plan_id, registration.pk, _said(keys))
+
+
+def lists_of_people(plan: Plan, keys: Iterable[str]) -> list[tuple[str, int]]:
+    """Each of these people with each list of the plan he stands in."""
+    return _lists_of_people(plan.pk, _said(keys))
+
+
+def _said(keys: Iterable[str]) -> list[str]:
+    return sorted(set(keys) - {""})
+
+
+def _named(plan: int, keys: Iterable[str]) -> QuerySet[Nomination]:
+    found = Nomination.objects.listed().named_by_agencies().filter(registration__plan=plan, person_key__in=keys)
+    return found.exclude(registration__status=Status.NO_NOMINATION)
+
+
+_PEOPLE = Keys("key of a person")
+_lists_of_people = Prepared(
+    lambda plan, keys: _named(plan, keys).values_list("person_key", "registration"), _A_PLAN, _PEOPLE
+)
+_keys_elsewhere = Prepared(
+    lambda plan, own, keys: _named(plan, keys).exclude(registration=own).values_list("person_key", flat=True),
+    *(_A_PLAN, _A_REGISTRATION, _PEOPLE),
+)
+_namesakes = Prepared(
+    lambda plan, own, keys: (
+        _named(plan, keys)
+        .exclude(registration=own)
+        .select_related("registration__agency", "tour")
+        .order_by("registration__agency__position", "tour__position", "position")
+    ),
+    *(_A_PLAN, _A_REGISTRATION, _PEOPLE),
+)

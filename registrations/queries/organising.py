@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable
 
 from django.db.models import Max, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from msgspec import Struct
 
@@ -12,14 +13,15 @@ from accounts.models import Agency, User
 from accounts.models.letters import Posted, posted
 from config.at_once import read_at_once
 from config.naming import speak_of
-from config.prepared import Keys, Prepared
+from config.prepared import TODAY, Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import TimeRequestStatus
 from registrations.models import ChangeRequest, Registration, Reminder, TimeRequest
-from registrations.queries.registrations import invited_agencies
+from registrations.queries.invited import agencies_in_order, find_invited
 from tours.models import Plan
 
 SILENT = (Status.OPENED, Status.DRAFT)
+_A_PLAN = -9004
 
 
 class Silent(Struct, frozen=True):
@@ -35,22 +37,42 @@ class Silent(Struct, frozen=True):
 def _addresses(agencies: Collection[Agency]) -> dict[int, list[str]]:
     """Agency → the letter addresses of who answers for it."""
     found: dict[int, list[str]] = {}
-    people = User.objects.get_queryset().filter(
-        is_active=True,
-        agency__in=agencies,
-        role_assignments__role__in=[Role.AGENCY_CLERK, Role.AGENCY_APPROVER],
-    )
-    for agency_id, email in people.order_by("email").values_list("agency", "email").distinct():
-        found.setdefault(agency_id or 0, []).append(email)
+    for agency_id, email in _letter_addresses([one.pk for one in agencies]):
+        found.setdefault(agency_id, []).append(email)
     return found
+
+
+_letter_addresses = Prepared(
+    lambda agencies: (
+        User.objects.get_queryset()
+        .filter(
+            is_active=True,
+            agency__in=agencies,
+            role_assignments__role__in=[Role.AGENCY_CLERK, Role.AGENCY_APPROVER],
+        )
+        .order_by("email")
+        .values_list("agency", "email")
+        .distinct()
+    ),
+    Keys(-10_000),
+)
+_begun = Prepared(lambda plan: Registration.objects.filter(plan=plan), _A_PLAN)
+_reminders = Prepared(lambda day: Reminder.objects.filter(sent_on=day).select_related("letter"), TODAY)
+_last_arrived = Prepared(
+    lambda plan: (
+        Reminder.objects.filter(plan=plan)
+        .exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
+        .values_list("agency")
+        .annotate(last=Max("sent_on"))
+    ),
+    _A_PLAN,
+)
 
 
 def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
     """Not opened, opened, or drafting; a returned list was an answer. In the plan's order."""
-    begun, invited = Registration.objects.filter(plan=plan), invited_agencies(plan).order_by("position", "name")
-    todays = Reminder.objects.filter(sent_on=today).select_related("letter")
-    arrived = Reminder.objects.filter(plan=plan).exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
-    last_of_each = arrived.values_list("agency").annotate(last=Max("sent_on"))
+    begun, invited = _begun.later(plan.pk), agencies_in_order(plan)
+    todays, last_of_each = _reminders.later(today), _last_arrived.later(plan.pk)
     read_at_once((begun, invited, todays, last_of_each))
     registrations = {one.agency_id: one for one in begun}
     agencies = [
@@ -76,11 +98,35 @@ def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
 
 
 def get_invited_agency(plan: Plan, pk: int) -> Agency:
-    return get_object_or_404(invited_agencies(plan), pk=pk)
+    if (found := find_invited(plan, pk)) is None:
+        raise Http404
+    return found
 
 
-def changes_of(registration: Registration) -> QuerySet[ChangeRequest]:
-    return registration.changes.select_related("tour", "requested_by", "decided_by").order_by("-requested_at")
+def changes_of(registration: Registration) -> list[ChangeRequest]:
+    return of_registration(registration, changes_later(registration))
+
+
+def changes_later(registration: Registration) -> QuerySet[ChangeRequest]:
+    """To be read with other lists, and given to `of_registration` then."""
+    return _changes.later(registration.pk)
+
+
+def of_registration(registration: Registration, changes: Iterable[ChangeRequest]) -> list[ChangeRequest]:
+    found = list(changes)
+    for change in found:
+        change.registration = registration
+    return found
+
+
+_changes = Prepared(
+    lambda registration: (
+        ChangeRequest.objects.filter(registration=registration)
+        .select_related("tour", "requested_by", "decided_by")
+        .order_by("-requested_at")
+    ),
+    -1,
+)
 
 
 def waiting_changes(plan: Plan) -> list[ChangeRequest]:

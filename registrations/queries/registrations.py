@@ -22,10 +22,9 @@ from registrations.policies.copies import Copy, CopyDispatch, CopyLine
 from registrations.policies.groups import Asked
 from registrations.policies.lines import FormLine, Quota
 from registrations.queries.asked import answers_of, questions_of
-from tours.enums import PlanStatus, PositionLevel
+from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
 from tours.queries import kept
-from tours.queries.invited import agencies_of_recipients
 from tours.queries.plans import whole_of
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
@@ -76,18 +75,6 @@ def registration_of(plan: Plan, agency_id: int) -> Registration | None:
     if found is not None:
         found.plan = plan
     return found
-
-
-def invited_agencies(plan: Plan) -> QuerySet[Agency]:
-    """The bodies among the plan's recipients that existed when it was issued; the organiser sends people too. The
-    archive of a replaced version invites no one, nor does a plan that names who goes."""
-    if plan.status == PlanStatus.CLOSED or plan.is_named:
-        return Agency.objects.none()
-    return agencies_of_recipients(plan)
-
-
-def is_invited(plan: Plan, agency_id: int | None) -> bool:
-    return agency_id is not None and invited_agencies(plan).filter(pk=agency_id).exists()
 
 
 def sections_of(plan: Plan) -> list[Tour]:

@@ -8,13 +8,15 @@ from msgspec import Struct
 from accounts.models import User
 from accounts.policies import Problem
 from config.at_once import read_at_once
+from config.prepared import Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import ChangeRequest, Nomination, Registration
 from registrations.policies.copies import Copy
 from registrations.policies.groups import suggestion_for, warnings_about_no_group
 from registrations.policies.lines import warnings_about_lines, warnings_about_phones
-from registrations.queries.organising import changes_of
+from registrations.queries.listed import lists_of_people
+from registrations.queries.organising import changes_later, of_registration
 from registrations.queries.registrations import (
     asked_of,
     copy_of,
@@ -24,6 +26,8 @@ from registrations.queries.registrations import (
 )
 from tours.enums import PositionLevel
 from tours.models import Plan, Tour
+
+_A_PLAN, _LISTS = -9004, Keys(-10_000)
 
 
 class ToReview(Struct, frozen=True):
@@ -38,15 +42,37 @@ class ToReview(Struct, frozen=True):
 
 def waiting_lists(plan: Plan) -> QuerySet[Registration]:
     """Sent and not yet reviewed, the oldest first."""
-    waiting = Registration.objects.filter(plan=plan, status=Status.SUBMITTED).select_related("agency")
-    return waiting.only("answered_at", "agency__name").order_by("answered_at", "pk")
+    return _waiting_lists.later(plan.pk)
 
 
-def beside_review(one: Registration) -> tuple[QuerySet[Registration], QuerySet[ChangeRequest]]:
+def beside_review(one: Registration) -> tuple[QuerySet[Registration], list[ChangeRequest]]:
     """The lists that wait, and the changes asked for of this one, read together."""
-    waiting, changes = waiting_lists(one.plan), changes_of(one)
+    waiting, changes = waiting_lists(one.plan), changes_later(one)
     read_at_once((waiting, changes))
-    return waiting, changes
+    return waiting, of_registration(one, changes)
+
+
+def _waiting(plan: int) -> QuerySet[Registration]:
+    return Registration.objects.filter(plan=plan, status=Status.SUBMITTED).order_by("answered_at", "pk")
+
+
+_waiting_lists = Prepared(
+    lambda plan: _waiting(plan).select_related("agency").only("answered_at", "agency__name"), _A_PLAN
+)
+_whole_lists = Prepared(lambda plan: _waiting(plan).select_related("agency__locality", "dispatch"), _A_PLAN)
+_people_in = Prepared(
+    lambda lists: (
+        Nomination.objects.listed()
+        .filter(registration__in=lists)
+        .select_related("tour", "group")
+        .order_by("tour__position", "position")
+    ),
+    _LISTS,
+)
+_with_changes = Prepared(
+    lambda lists: ChangeRequest.objects.waiting().filter(registration__in=lists).values_list("registration", flat=True),
+    _LISTS,
+)
 
 
 def registrations_among(user: User, plan: Plan, keys: Iterable[int]) -> list[Registration]:
@@ -57,16 +83,13 @@ def registrations_among(user: User, plan: Plan, keys: Iterable[int]) -> list[Reg
 
 def lists_to_review(plan: Plan) -> list[ToReview]:
     """All that wait, with their people: the same few queries however many there are. `plan`: the whole one."""
-    waiting = Registration.objects.filter(plan=plan, status=Status.SUBMITTED)
-    found = list(waiting.select_related("agency__locality", "dispatch").order_by("answered_at", "pk"))
+    found = _whole_lists(plan.pk)
     if not found:
         return []
     for one in found:
         one.plan = plan
     people: dict[int, list[Nomination]] = {one.pk: [] for one in found}
-    listed = Nomination.objects.listed().filter(registration__in=found).select_related("tour", "group")
-    listed = listed.order_by("tour__position", "position")
-    changes = ChangeRequest.objects.waiting().filter(registration__in=found).values_list("registration", flat=True)
+    listed, changes = _people_in.later(list(people)), _with_changes.later(list(people))
     read_at_once((listed, changes))
     for nomination in listed:
         people[nomination.registration_id].append(nomination)
@@ -78,10 +101,8 @@ def lists_to_review(plan: Plan) -> list[ToReview]:
 
 def _lists_by_person(plan: Plan, keys: set[str]) -> dict[str, set[int]]:
     """Key of a name → the lists of the plan it stands in."""
-    standing = Nomination.objects.listed().named_by_agencies().filter(registration__plan=plan)
-    standing = standing.filter(person_key__in=keys - {""}).exclude(registration__status=Status.NO_NOMINATION)
     lists: dict[str, set[int]] = {}
-    for key, registration in standing.values_list("person_key", "registration"):
+    for key, registration in lists_of_people(plan, keys):
         lists.setdefault(key, set()).add(registration)
     return lists
 

@@ -33,6 +33,7 @@ from registrations.presenters.shared import shared_warnings
 from registrations.queries import notes, organising
 from registrations.queries.answering import approver_names
 from registrations.queries.asked import questions_of
+from registrations.queries.invited import is_invited
 from registrations.queries.listed import people_of
 from registrations.queries.registrations import (
     asked_of,
@@ -41,7 +42,6 @@ from registrations.queries.registrations import (
     dispatch_of,
     get_dispatch_with_file,
     get_registration,
-    is_invited,
     lines_of,
     registration_of,
     sections_of,

@@ -20,7 +20,8 @@ from registrations.letters import reminder_message, reminder_words
 from registrations.policies import reviewing as policies
 from registrations.presenters.tasks import deadline_box
 from registrations.queries import organising
-from registrations.queries.registrations import extension_of, is_invited, plan_window
+from registrations.queries.invited import is_invited
+from registrations.queries.registrations import extension_of, plan_window
 from tours.models import Plan
 from tours.queries.plans import get_plan, get_whole_plan
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from accounts.policies import Refused
 from config.at_once import alone
-from registrations.queries.registrations import invited_agencies
+from registrations.queries.invited import invited_agencies
 from registrations.queries.waiting import silences
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
 from tours.actions import duties as actions

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency
-from registrations.queries.registrations import invited_agencies
+from registrations.queries.invited import invited_agencies
 from tests.factories import AgencyFactory, LocalityFactory, PlanFactory, TourFactory
 from tours.enums import Scope
 from tours.models import Recipient, Stop, StopOption, Tour

@@ -14,7 +14,7 @@ from accounts.policies import Refused
 from registrations.actions import answering, organising
 from registrations.actions.lines import Row
 from registrations.models import Registration
-from registrations.queries import registrations as queries
+from registrations.queries import invited as queries
 from tests import factories
 from tests.tours.test_planfile import SMALL
 from tests.tours.test_readiness import changed
