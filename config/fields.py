@@ -70,7 +70,8 @@ def _group(heading: str | None, options: Iterable[str]) -> str:
 
 
 def _option(value: str, label: Any, is_chosen: bool) -> str:
-    return f'<option value="{escape(value)}"{" selected" if is_chosen else ""}>{_label(label)}</option>'
+    words = escape(label) if type(label) is str else _label(label)  # most are: no call for them
+    return f'<option value="{escape(value)}"{" selected" if is_chosen else ""}>{words}</option>'
 
 
 def _label(label: Any) -> str:
