@@ -1,4 +1,5 @@
-"""The main job on plan 8752 in a browser: from an agency's list to the leaders' report, with and without JavaScript."""
+"""The main job on plan 8752 in a browser: from an agency's list to the leaders' report; `make check-all` without
+JavaScript, too."""
 
 import datetime
 import os
@@ -20,6 +21,7 @@ from registrations.enums import RegistrationStatus
 from registrations.models import Registration
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
+from tests.sizes import also
 from tests.worlds.demonstration import registered
 from tours.models import Plan
 
@@ -52,7 +54,8 @@ def people() -> dict[str, User]:
     return people
 
 
-@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
+# Without JavaScript an agency sends its list in test_sending, and the organiser composes in test_board_hands.
+@pytest.fixture(params=[pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))])
 def visit(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str
 ) -> Iterator[Callable[[], Visitor]]:

@@ -49,10 +49,21 @@ LISTEN_FOR_SETTLING = """() => {
   document.addEventListener("htmx:afterSettle", () => (page.dataset.settled = ""), { once: true });
 }"""
 
-# What passes is long and nobody reads it: gathering it took most of a journey's time.
-VIOLATIONS = """(isWhole) =>
-  axe.run(isWhole ? document : { include: window.newOnes }, { resultTypes: ["violations"] })
-    .then((result) => result.violations)"""
+# What passes is long and nobody reads it: gathering it took most of a journey's time. Contrast is half of axe's work,
+# and what is shown at both widths has its colours at both: at the second only what came with it is measured.
+VIOLATIONS = """async ([isWhole, isSecond]) => {
+  const found = async (where, rules) =>
+    (await axe.run(where, { resultTypes: ["violations"], ...rules })).violations;
+  const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
+  const came = shown.filter((element) => !window.shownFirst?.has(element));
+  window.shownFirst = new Set(shown);
+  const where = isWhole ? document : { include: window.newOnes };
+  if (!isSecond) return found(where, {});
+  return [
+    ...(await found(where, { rules: { "color-contrast": { enabled: false } } })),
+    ...(came.length ? await found({ include: came }, { runOnly: ["color-contrast"] }) : []),
+  ];
+}"""
 
 
 @dataclass
@@ -193,7 +204,7 @@ class Visitor:
                 name = re.sub(r"\W+", "-", self.page.url.removeprefix(self.base)).strip("-") or "trang-dau"
                 self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
             if is_new:
-                self._look_closely(width, is_whole=is_first or EXHAUSTIVE)
+                self._look_closely(width, is_whole=is_first or EXHAUSTIVE, is_second=size is PHONE)
         self.page.set_viewport_size(DESK)
 
     def _shows_something_new(self) -> tuple[bool, bool]:
@@ -203,13 +214,13 @@ class Visitor:
         seen.update(kinds)
         return is_first, bool(kinds)
 
-    def _look_closely(self, width: str, *, is_whole: bool) -> None:
+    def _look_closely(self, width: str, *, is_whole: bool, is_second: bool) -> None:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if overflow > 0:
             self.complaints.append(f"{self.page.url} scrolls sideways by {overflow} px at {width}")
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(self.axe)
-        for violation in self.page.evaluate(VIOLATIONS, is_whole):
+        for violation in self.page.evaluate(VIOLATIONS, [is_whole, is_second and not EXHAUSTIVE]):
             self.complaints.append(f"{self.page.url} at {width}: {_words(violation)}")
 
 
