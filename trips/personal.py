@@ -4,6 +4,7 @@ whoever asks reads them on the page of the form, where each opening is written d
 from collections.abc import Sequence
 
 from accounts.models import User
+from config.prepared import Keys, Prepared
 from registrations.models import Nomination
 from registrations.personal import Held, Subject
 from registrations.queries.data_requests import nominations_of
@@ -26,5 +27,12 @@ def erase(subject: Subject, by: User) -> int:
 
 
 def _rows(people: Sequence[Nomination]) -> list[TravelDetails]:
-    found = TravelDetails.objects.filter(nomination__in=[one.pk for one in people])
-    return list(found.select_related("nomination__registration", "trip__round__tour__plan"))
+    return _details([one.pk for one in people])
+
+
+_details = Prepared(
+    lambda people: TravelDetails.objects.filter(nomination__in=people).select_related(
+        "nomination__registration", "trip__round__tour__plan"
+    ),
+    Keys(-10_000),
+)

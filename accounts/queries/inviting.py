@@ -1,6 +1,7 @@
 """Which invitations, how they stand, and what an address is used for already."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -15,6 +16,7 @@ from accounts.models.letters import LetterQuerySet
 from accounts.policies import Standing, invitation_state, roles_to_give
 from accounts.policies.invitees import Facts
 from accounts.queries.places import agencies_to_invite_to
+from accounts.queries.scoped import Scoped
 from accounts.search import search_key
 
 
@@ -55,13 +57,28 @@ def _lost_letters() -> LetterQuerySet:
 
 def invitation_counts(user: User) -> dict[str, int]:
     """How many are not answered, of how many of these the letter was lost, and how many were accepted."""
-    is_open = Q(accepted_at__isnull=True, withdrawn_at__isnull=True)
-    is_lost = is_open & Q(Exists(_lost_letters().filter(about_id=OuterRef("pk"))))
-    return Invitation.objects.visible_to(user).aggregate(
-        waiting=Count("pk", filter=is_open),
-        lost=Count("pk", filter=is_lost),
-        accepted=Count("pk", filter=Q(accepted_at__isnull=False)),
+    counts = {"waiting": 0, "lost": 0, "accepted": 0}
+    for waits, is_lost, is_accepted, count in _counted(user):
+        counts["waiting"] += count * waits
+        counts["lost"] += count * (waits and is_lost)
+        counts["accepted"] += count * is_accepted
+    return counts
+
+
+_STANDS: dict[str, Any] = {
+    "waits": Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+    "is_lost": Exists(_lost_letters().filter(about_id=OuterRef("pk"))),
+    "is_accepted": Q(accepted_at__isnull=False),
+}
+_counted = Scoped(
+    lambda user: (
+        Invitation.objects.visible_to(user)
+        .order_by()
+        .annotate(**_STANDS)
+        .values_list(*_STANDS)
+        .annotate(count=Count("pk"))
     )
+)
 
 
 def state_of(invitation: Invitation) -> InvitationState:

@@ -10,6 +10,7 @@ from accounts.enums import LetterState
 from accounts.models import Letter, User
 from accounts.models.letters import LetterQuerySet, Posted, posted
 from accounts.queries.scoped import Scoped
+from config.prepared import Keys, Prepared
 
 LETTER_VIEWS = ("", "dang-gui", "da-gui")
 
@@ -19,11 +20,20 @@ def posted_about(records: Iterable[Model]) -> dict[int, Posted]:
     asked = list(records)
     if not asked:
         return {}
-    found = Letter.objects.filter(about_type=asked[0]._meta.label_lower, about_id__in=[one.pk for one in asked])
     by_record: dict[int, list[Letter]] = {}
-    for letter in found.exclude(state=LetterState.DROPPED).only("about_id", "state", "sent_at", "problem"):
+    for letter in _letters_about(asked[0]._meta.label_lower, [one.pk for one in asked]):
         by_record.setdefault(letter.about_id or 0, []).append(letter)
     return {pk: posted(letters) for pk, letters in by_record.items()}
+
+
+_letters_about = Prepared(
+    lambda kind, keys: (
+        Letter.objects.filter(about_type=kind, about_id__in=keys)
+        .exclude(state=LetterState.DROPPED)
+        .only("about_id", "state", "sent_at", "problem")
+    ),
+    *("kind of a record", Keys(-10_000)),
+)
 
 
 def letters(user: User) -> LetterQuerySet:

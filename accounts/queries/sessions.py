@@ -4,10 +4,18 @@ from django.utils import timezone
 
 from accounts.models import Session, User
 from accounts.sessions import is_over
+from config.prepared import NOW, Prepared
 
 
 def sessions_of(user: User) -> list[Session]:
     """What was used last comes first."""
     now = timezone.now()
-    found = Session.objects.filter(account=user, expire_date__gt=now).order_by("-last_used", "-began_at")
-    return [session for session in found if not is_over(session, user, now)]
+    return [session for session in _sessions(user.pk, now) if not is_over(session, user, now)]
+
+
+_sessions = Prepared(
+    lambda account, now: Session.objects.filter(account=account, expire_date__gt=now).order_by(
+        "-last_used", "-began_at"
+    ),
+    *(-1, NOW),
+)

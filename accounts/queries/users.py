@@ -1,6 +1,7 @@
 """Users with their addresses, locks and kept forms, and what was done, scoped to who asks."""
 
 import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -24,6 +25,8 @@ from accounts.models.audit import AuditEntryQuerySet
 from accounts.models.locks import LockQuerySet
 from accounts.models.users import UserQuerySet
 from accounts.policies import AGENCY_ROLES, ROLES_WITHIN_AGENCY, invitation_state
+from accounts.queries.scoped import Scoped
+from config.prepared import NOW
 
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)
 DEMO_DOMAIN = "khanhhoa.example"  # nobody receives mail there
@@ -35,16 +38,23 @@ def users(user: User) -> UserQuerySet:
 
 
 def get_user(user: User, pk: int) -> User:
-    return get_object_or_404(users(user), pk=pk)
+    return _user.get(user, pk)
+
+
+_AN_ACCOUNT = -9003
+_user = Scoped(lambda user, pk: users(user).filter(pk=pk), _AN_ACCOUNT)
 
 
 def get_account(user: User, pk: int) -> User:
     """In one statement with its agency, its roles, and whether it has a second factor and the province's identity."""
-    ways = {
-        "has_factor": Exists(Authenticator.objects.filter(user=OuterRef("pk"))),
-        "has_identity": Exists(SocialAccount.objects.filter(user=OuterRef("pk"))),
-    }
-    return get_object_or_404(User.objects.get_queryset().visible_to(user).who_signs_in().annotate(**ways), pk=pk)
+    return _account.get(user, pk)
+
+
+_WAYS: dict[str, Any] = {
+    "has_factor": Exists(Authenticator.objects.filter(user=OuterRef("pk"))),
+    "has_identity": Exists(SocialAccount.objects.filter(user=OuterRef("pk"))),
+}
+_account = Scoped(lambda user, pk: users(user).filter(pk=pk).annotate(**_WAYS), _AN_ACCOUNT)
 
 
 def colleagues(user: User) -> UserQuerySet:
@@ -116,6 +126,30 @@ def state_of_address_change(change: AddressChange) -> InvitationState:
         expires_at=change.expires_at,
         now=timezone.now(),
     )
+
+
+def find_waiting_change(user: User, account: User) -> AddressChange | None:
+    return _waiting_change.first(user, account.pk, timezone.now())
+
+
+_waiting_change = Scoped(
+    lambda user, account, now: (
+        AddressChange.objects.visible_to(user)
+        .open()
+        .filter(user=account, expires_at__gt=now)
+        .select_related("user", "requested_by")
+    ),
+    *(_AN_ACCOUNT, NOW),
+)
+
+
+def locks_of(user: User, account: User) -> list[Lock]:
+    return _locks(user, account.pk, timezone.now())
+
+
+_locks = Scoped(
+    lambda user, account, now: Lock.objects.visible_to(user).filter(user=account, until__gt=now), *(_AN_ACCOUNT, NOW)
+)
 
 
 def locks(user: User) -> LockQuerySet:

@@ -173,7 +173,7 @@ def _render_user(
             "form": form,
             "problems": problems,
             "sessions": session_queries.sessions_of(account),
-            "locks": user_queries.locks(request.user).filter(user=account),
-            "change": user_queries.address_changes(request.user).waiting().filter(user=account).first(),
+            "locks": user_queries.locks_of(request.user, account),
+            "change": user_queries.find_waiting_change(request.user, account),
         },
     )

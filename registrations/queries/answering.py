@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 
 from accounts.enums import Role
 from accounts.models import Agency, RoleAssignment, User
+from config.prepared import Prepared
 
 
 def addresses_of(agency: Agency) -> list[str]:
@@ -22,8 +23,18 @@ def approvers_of(agency: Agency) -> list[User]:
 
 def approver_names(agency: Agency) -> list[str]:
     """Who has to act when all is ready."""
-    approvers = agency.users.filter(is_active=True, role_assignments__role=Role.AGENCY_APPROVER)
-    return [str(user) for user in approvers.order_by("full_name").distinct()]
+    return [str(user) for user in _approvers(agency.pk)]
+
+
+_approvers = Prepared(
+    lambda agency: (
+        User.objects.get_queryset()
+        .filter(agency=agency, is_active=True, role_assignments__role=Role.AGENCY_APPROVER)
+        .order_by("full_name")
+        .distinct()
+    ),
+    -1,
+)
 
 
 def _with_roles(agency: Agency, *roles: Role) -> list[User]:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Agency, AuditEntry, AuditValues, User
-from config.prepared import Prepared
+from accounts.queries.scoped import Scoped
+from config.prepared import Keys, Prepared
 from config.words import vn_datetime
 from registrations.enums import Standing
 from registrations.models import DataRequest, KnownPerson, Nomination, Registration, Sending
@@ -38,6 +39,13 @@ def agencies(user: User) -> QuerySet[Agency]:
     """For whose people he may write a request down."""
     everywhere = user.has_role(Role.ORGANISER, Role.ADMINISTRATOR)
     return Agency.objects.home().filter(Q() if everywhere else Q(pk=user.agency_id))
+
+
+def own_requests(user: User) -> list[DataRequest]:
+    return _own(user)
+
+
+_own = Scoped(lambda user: requests(user).filter(account=user))
 
 
 def waiting() -> QuerySet[DataRequest]:
@@ -82,7 +90,7 @@ def held(subject: Subject, people: Sequence[Nomination]) -> list[Held]:
 
 
 def _account(subject: Subject) -> list[Held]:
-    user = User.objects.who_signs_in().filter(pk=subject.account).first() if subject.account else None
+    user = _signing_in.first(subject.account) if subject.account else None
     if user is None:
         return []
     roles = ", ".join(str(Role(role).label) for role in sorted(user.roles))
@@ -94,6 +102,9 @@ def _account(subject: Subject) -> list[Held]:
         ("vai trò", roles),
     )
     return [Held("Tài khoản", "Cổng", tuple((name, value) for name, value in values if value), OF_ACCOUNT)]
+
+
+_signing_in = Prepared(lambda account: User.objects.who_signs_in().filter(pk=account), -9033)
 
 
 def held_in_nomination(one: Nomination) -> Held:
@@ -132,15 +143,22 @@ def _cells(people: Sequence[Nomination]) -> list[Held]:
             str(one.entry.target_label),
             tuple((name, f"{old or '(trống)'} → {new or '(trống)'}") for name, (old, new) in one.cells.items()),
         )
-        for one in cells_of(people).select_related("entry")
+        for one in _cells_of_lines(_KIND_OF_LINE, [str(one.pk) for one in people])
     ]
+
+
+_KIND_OF_LINE = str(Nomination._meta.verbose_name)
+_cells_of_lines = Prepared(
+    lambda kind, keys: AuditValues.objects.filter(subject_type=kind, subject_id__in=keys).select_related("entry"),
+    *("kind of a record", Keys("key of a line")),
+)
 
 
 def _sent(people: Sequence[Nomination]) -> list[Held]:
     """As it was sent, whatever became of the list since."""
     keys = {one.pk for one in people}
     found = []
-    for sending in Sending.objects.filter(registration__in={one.registration_id for one in people}).order_by("pk"):
+    for sending in _sendings(sorted({one.registration_id for one in people})):
         for line in unpacked(sending.copy).lines:
             if line.key in keys:
                 values = [("họ và tên", line.full_name), ("chức vụ", line.post), ("đơn vị", line.unit)]
@@ -149,6 +167,9 @@ def _sent(people: Sequence[Nomination]) -> list[Held]:
                 said = tuple((name, value) for name, value in values if value)
                 found.append(Held("Danh sách đã gửi", f"Biên nhận {sending.receipt}", said, OF_SENT))
     return found
+
+
+_sendings = Prepared(lambda lists: Sending.objects.filter(registration__in=lists).order_by("pk"), Keys(-10_000))
 
 
 def _looked_at(subject: Subject, nominations: Sequence[Nomination]) -> list[Held]:

@@ -32,7 +32,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
             return redirect("registrations:own_data")
     context = {
         "held": queries.all_held(actions.subject_of_account(request.user)),
-        "asked": queries.requests(request.user).filter(account=request.user),
+        "asked": queries.own_requests(request.user),
         "form": form,
         "problems": problems,
     }

@@ -15,6 +15,7 @@ from registrations.forms import answering as forms
 from registrations.policies import answering as policies
 from registrations.presenters.directory import directory_rows
 from registrations.queries.directory import find_known, known_people
+from registrations.queries.listed import people_of
 from registrations.queries.registrations import get_registration, lines_of, tours_of, window_for
 
 
@@ -40,7 +41,7 @@ def directory(request: SignedInRequest, pk: int) -> HttpResponse:
         "plan": found.plan,
         "registration": found,
         "tours": tours,
-        "people": directory_rows(people, lines_of(found), ticked),
+        "people": directory_rows(people, lines_of(found, people_of(found)), ticked),
         "locked": policies.problems_with_saving(Status(found.status), window_for(found, request.user), timezone.now()),
         "problems": problems,
     }

@@ -18,7 +18,7 @@ from accounts.queries.mailing import posted_about
 from accounts.queries.scoped import Scoped
 from config.at_once import read_at_once
 from config.naming import speak_of
-from config.prepared import Prepared
+from config.prepared import Keys, Prepared
 from config.typed import whole_number
 from tours.enums import PlanStatus
 from tours.models import (
@@ -211,11 +211,16 @@ def notices_of(plan: Plan) -> dict[int, Notice]:
     """Key of the agency → when this version was sent to it and first read there. A version that was replaced has left
     its notices with the plan in force."""
     plans = versions_of(plan) if plan.status == PlanStatus.CLOSED else [plan]
-    found = list(Notice.objects.filter(plan__in=plans, version=plan.version))
+    found = _notices([one.pk for one in plans], plan.version)
     posts = posted_about(found)
     for notice in found:
         notice.post = posts.get(notice.pk)
     return {one.agency_id: one for one in found}
+
+
+_notices = Prepared(
+    lambda plans, version: Notice.objects.filter(plan__in=plans, version=version), *(Keys(-10_000), 30_001)
+)
 
 
 def read_at(plan: Plan, agency: int) -> datetime.datetime | None:
