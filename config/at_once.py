@@ -6,16 +6,17 @@ so that parts which know nothing of each other ask together. What is found is wh
 
 import copy
 import datetime
-import json
 import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Field, Model, QuerySet
+from msgspec import json
 
 from config.planned import Placed, Words, run
 
@@ -105,8 +106,8 @@ class Shape:
         self._readers = [(place, read) for place, field in enumerate(fields) if (read := _reader(field))]
 
     def rows(self, text: str) -> Iterator[list[Any]]:
-        for parts in json.loads(text):
-            row = [value for part in parts for value in part]
+        for first, *more in json.decode(text):
+            row = list(chain(first, *more)) if more else first
             for place, read in self._readers:
                 if row[place] is not None:
                     row[place] = read(row[place])

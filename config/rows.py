@@ -80,7 +80,7 @@ def _columns(kind: type[Model], names: tuple[str, ...]) -> tuple[list[str], dict
 
 
 def _is_made_anew(field: "Field[Any, Any]") -> bool:
-    return callable(field.default) or field.has_db_default()
+    return (field.has_default() and callable(field.default)) or field.has_db_default()
 
 
 def take_the_short_way() -> None:

@@ -5,7 +5,6 @@ belongs together is declared once, with a mark of `key()` wherever a value comes
 """
 
 import datetime
-import json
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import Any
@@ -25,6 +24,7 @@ from django.db.models import (
 from django.db.models.expressions import F
 from django.db.models.functions import Cast, JSONArray
 from django.utils.dateparse import parse_datetime
+from msgspec import json
 
 from config.planned import Placed, Words, run
 
@@ -67,7 +67,7 @@ class Rows:
             return []
         columns = [
             [read(value) for value in column] if read else column
-            for column, read in zip(zip(*json.loads(f"[{text}]"), strict=True), self.readers, strict=True)
+            for column, read in zip(zip(*json.decode(f"[{text}]"), strict=True), self.readers, strict=True)
         ]
         return list(zip(*columns, strict=True))
 
@@ -131,7 +131,7 @@ def _flag(value: Any) -> bool | None:
 
 def _value(value: Any) -> Any:
     """On SQLite JSON within JSON is text."""
-    return json.loads(value) if isinstance(value, str) else value
+    return json.decode(value) if isinstance(value, str) else value
 
 
 _READERS: Mapping[type["Field[Any, Any]"], Callable[[Any], Any]] = {

@@ -44,7 +44,7 @@ def revision_in(data: "QueryDict") -> int:
 def one_line(text: str) -> str:
     """NFC, nothing invisible, one space between words, no line break."""
     kept = UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    seen = "".join(char for char in kept if char.isprintable() or char.isspace())
+    seen = kept if kept.isprintable() else "".join([one for one in kept if one.isprintable() or one.isspace()])
     return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from accounts.forms.files import OneFile
-from accounts.models import Agency
 from accounts.policies.files import SIGNED
 from reports.models import Letterhead
 from reports.queries import letterheads as queries
@@ -19,9 +18,11 @@ else:
 
 
 class AgencyFilter(forms.Form):
-    def __init__(self, data: Mapping[str, Any], agencies: Iterable[Agency]) -> None:
+    """`agencies`: code and name of each."""
+
+    def __init__(self, data: Mapping[str, Any], agencies: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
-        choices = [("", "Chọn cơ quan"), *((agency.code, agency.name) for agency in agencies)]
+        choices = [("", "Chọn cơ quan"), *agencies]
         self.fields["co-quan"] = forms.ChoiceField(
             label="Văn bản của cơ quan",
             choices=choices,

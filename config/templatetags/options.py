@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+
+from config.escaping import said
 
 register = template.Library()
 
@@ -17,8 +18,7 @@ def options(choices: Iterable[tuple[Any, Any]], chosen: object = None) -> SafeSt
     return mark_safe(  # noqa: S308 - both texts are escaped
         "".join(
             [
-                f'<option value="{conditional_escape(value)}"{" selected" if value == chosen else ""}>'
-                f"{conditional_escape(words)}</option>"
+                f'<option value="{said(value)}"{" selected" if value == chosen else ""}>{said(words)}</option>'
                 for value, words in choices
             ]
         )

@@ -42,7 +42,7 @@ _ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, S
 
 
 class PersonBook(Struct, frozen=True, dict=True):
-    """One person of the trip. `days`: as the claim has them, or as they were planned where nobody confirmed them."""
+    """One person of the trip. What is due to him is reckoned where it is asked for."""
 
     pk: int
     name: str
@@ -51,13 +51,34 @@ class PersonBook(Struct, frozen=True, dict=True):
     role: SeatRole | None
     is_going: bool
     entries: tuple[EntryRow, ...]
-    days: tuple[Day, ...]
     is_confirmed: bool
     payer: str
     elsewhere: tuple[str, ...]
     source: str
-    claim: Claim
-    papers: tuple[Checked, ...]
+    read: "_Read"
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """As the claim has them, or as they were planned where nobody confirmed them."""
+        if self.is_confirmed:
+            return tuple(_day(row) for row in self.read.days[self.pk])
+        return tuple(self.read.planned(self.pk, is_going=self.is_going))
+
+    @cached_property
+    def claim(self) -> Claim:
+        receipts = _receipts(one for one in self.read.spendings if one.person == self.pk)
+        elsewhere = [CostKind(one) for one in self.elsewhere]
+        return claim(self.days, receipts, self.read.rates, payer=self.payer, elsewhere=elsewhere)
+
+    @cached_property
+    def papers(self) -> tuple[Checked, ...]:
+        wanted = wanted_of(
+            [one.flight for one in self.read.rides if one.has(self.pk)],
+            travelled=any(one.present for one in self.days),
+            has_room_receipts=any(one.room == RoomWay.RECEIPT for one in self.days),
+        )
+        held = [one.held for one in self.read.proofs if one.code and one.person in (self.pk, None)]
+        return tuple(checked(wanted, held))
 
     @cached_property
     def account(self) -> Account:
@@ -204,20 +225,11 @@ class _Read(Struct, frozen=True):
 
     def person(self, pk: int, name: str, post: str, agency: str, role: str | None, *, is_going: bool) -> PersonBook:
         said = self.claimants.get(pk)
-        days = tuple(_day(row) for row in self.days[pk]) if said else tuple(self.planned(pk, is_going=is_going))
-        receipts = _receipts(one for one in self.spendings if one.person == pk)
         payer, elsewhere, source = said or [*self.members.get(pk, ["", "", []])[1:], ""]
-        due = claim(days, receipts, self.rates, payer=payer, elsewhere=[CostKind(one) for one in elsewhere])
-        wanted = wanted_of(
-            [one.flight for one in self.rides if one.has(pk)],
-            travelled=any(one.present for one in days),
-            has_room_receipts=any(one.room == RoomWay.RECEIPT for one in days),
-        )
-        held = [one.held for one in self.proofs if one.code and one.person in (pk, None)]
         return PersonBook(
             pk, name, post, agency, SeatRole(role) if role else None, is_going,
-            tuple(one for one in self.entries if one.person == pk), days, said is not None,
-            payer, tuple(elsewhere), source or "", due, tuple(checked(wanted, held)),
+            tuple([one for one in self.entries if one.person == pk]), said is not None,
+            payer, tuple(elsewhere), source or "", self,
         )  # fmt: skip
 
     def planned(self, pk: int, *, is_going: bool) -> Iterable[Day]:

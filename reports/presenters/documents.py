@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import replace
 from urllib.parse import urlencode
 
-from msgspec import Struct
-
 from accounts.models import Agency, User
 from config.addresses import reverse
+from config.links import FileLine, FormatLink
 from reports.catalogue import CATALOGUE, ENTRIES
 from reports.catalogue.order import Entry
 from reports.queries.scope import WHOLE, Of
@@ -17,19 +16,6 @@ from trips.models import Trip
 
 WHOLE_PAGE = "toan-van"
 """In an address: the page with the document in it, for a browser that fetches nothing by itself."""
-
-
-class FormatLink(Struct, frozen=True):
-    label: str
-    url: str
-    size: str = ""
-
-
-class FileLine(Struct, frozen=True):
-    """One document in components/files.html."""
-
-    name: str
-    formats: tuple[FormatLink, ...]
 
 
 def papers_of(user: User, arranged: Sequence[Tour], with_places: Sequence[Tour]) -> Iterator[tuple[Entry, Of]]:
@@ -50,11 +36,10 @@ def papers_of_trips(
 ) -> Iterator[tuple[Entry, Of]]:
     """Each trip with its hosts, and with those of the sessions that are its own; the page of a session leads to its
     minutes itself."""
+    entries = [one for one in ENTRIES if one.needs_trip and user.has_perm(one.permission)]
     for trip, hosts in trips:
         own = [one for one in sessions if one.trip_id == trip.pk]
-        for entry in ENTRIES:
-            if not entry.needs_trip or not user.has_perm(entry.permission):
-                continue
+        for entry in entries:
             if entry.needs_session:
                 yield from ((entry, Of(trip=trip, session=one)) for one in own)
             else:
@@ -110,7 +95,10 @@ def whole_page(plan: Plan, entry: Entry, asked: Mapping[str, str]) -> str:
 
 def links(plan: Plan, entry: Entry, asked: Mapping[str, str]) -> list[FormatLink]:
     """The files of what a preview shows."""
-    query = f"?{urlencode(asked)}" if asked else ""
+    return _links(plan, entry, f"?{urlencode(asked)}" if asked else "")
+
+
+def _links(plan: Plan, entry: Entry, query: str) -> list[FormatLink]:
     return [
         FormatLink(shape.label, reverse("reports:download", args=[plan.pk, entry.slug, shape.value]) + query)
         for shape in entry.formats
@@ -142,4 +130,4 @@ def links_with_details(user: User, plan: Plan, entry: Entry, asked: Mapping[str,
 def _line(plan: Plan, entry: Entry, *, name: str = "", **asked: str) -> FileLine:
     query = f"?{urlencode(asked)}" if asked else ""
     seen = FormatLink("Xem", reverse("reports:preview", args=[plan.pk, entry.slug]) + query)
-    return FileLine(name or entry.title, (seen, *links(plan, entry, asked)))
+    return FileLine(name or entry.title, (seen, *_links(plan, entry, query)))

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db.models import Count, QuerySet, prefetch_related_objects
+from django.db.models import Count, prefetch_related_objects
 from msgspec import Struct
 
 from accounts.models import Agency, User
+from config.prepared import Prepared
 from config.rows import made
 from config.together import Rows, Together, key
 from delegations.queries.candidates import memberships_of
@@ -134,6 +135,16 @@ def has_people(registration: Registration) -> bool:
     return registration.nominations.exists()
 
 
-def agencies_registering(plan: Plan) -> QuerySet[Agency]:
-    """Those whose form was sent, in the plan's order."""
-    return Agency.objects.filter(registrations__plan=plan, registrations__status__in=SENT).order_by("position", "name")
+def agencies_registering(plan: Plan) -> list[tuple[str, str]]:
+    """Code and name of those whose form was sent, in the plan's order."""
+    return _registering(plan.pk)
+
+
+_registering = Prepared(
+    lambda plan: (
+        Agency.objects.filter(registrations__plan=plan, registrations__status__in=SENT)
+        .order_by("position", "name")
+        .values_list("code", "name")
+    ),
+    -1,
+)

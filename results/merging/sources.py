@@ -1,6 +1,7 @@
 """Where a part comes from: the pieces it says, each with a mark of what it said then."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import NODEFAULT, Struct
@@ -20,7 +21,6 @@ NOUNS = {
     facts.Action: ("action", "việc vận dụng"),
     facts.Cost: ("cost", "khoản chi"),
 }
-_CALLED = dict(NOUNS.values())
 
 type Piece = (
     facts.Trip
@@ -42,10 +42,6 @@ class Source(Struct, frozen=True, order=True):
     kind: str
     key: str
     mark: str
-
-    @property
-    def noun(self) -> str:
-        return _CALLED[self.kind]
 
 
 def source_of(piece: Piece) -> Source:
@@ -80,6 +76,5 @@ def counted(sources: Iterable[Source]) -> str:
 
 
 def _counted(ones: list[Source]) -> str:
-    nouns = [noun for _, noun in NOUNS.values()]
-    counts = {noun: sum(one.noun == noun for one in ones) for noun in nouns}
-    return ", ".join(f"{num(count)} {noun}" for noun, count in counts.items() if count)
+    counts = Counter([one.kind for one in ones])
+    return ", ".join([f"{num(counts[kind])} {noun}" for kind, noun in NOUNS.values() if counts[kind]])

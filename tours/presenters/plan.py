@@ -7,6 +7,7 @@ from django.utils import timezone
 from msgspec import Struct
 
 from config.addresses import reverse
+from config.links import FileLine, FormatLink
 from config.words import NBSP, after_comma, vn_date, vn_datetime
 from tours.deadlines import left
 from tours.enums import PlanStatus, Severity, WindowState
@@ -133,16 +134,16 @@ def last_moment(closes_at: datetime.datetime | None) -> str:
     return f"Hết ngày {vn_date(closes_at)}"
 
 
-def files(plan: Plan, *, may_edit: bool) -> list[dict[str, object]]:
+def files(plan: Plan, *, may_edit: bool) -> list[FileLine]:
     """The file of a plan, which the portal reads again, is for those who may write one."""
     formats = [
-        {"label": label, "url": reverse("reports:download", args=[plan.pk, "ke-hoach", extension]), "size": ""}
+        FormatLink(label, reverse("reports:download", args=[plan.pk, "ke-hoach", extension]))
         for label, extension in (("PDF", "pdf"), ("Word", "docx"))
     ]
-    found: list[dict[str, object]] = [{"name": "Kế hoạch", "formats": formats}]
+    found = [FileLine("Kế hoạch", tuple(formats))]
     if may_edit:
-        toml = {"label": "TOML", "url": reverse("tours:plan_file", args=[plan.pk]), "size": ""}
-        found.append({"name": "Tệp kế hoạch, nạp lại được", "formats": [toml]})
+        toml = FormatLink("TOML", reverse("tours:plan_file", args=[plan.pk]))
+        found.append(FileLine("Tệp kế hoạch, nạp lại được", (toml,)))
     return found
 
 
