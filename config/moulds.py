@@ -141,6 +141,16 @@ class _Rows:
         return rows
 
 
+def _how_many(found: "QuerySet[Any]") -> int:
+    """Known before anybody looks at them."""
+    return len(found.__dict__[_LATER][1])
+
+
+def _has_some(found: "QuerySet[Any]") -> bool:
+    return _how_many(found) > 0
+
+
 @cache
 def _unread_kind(kind: type["QuerySet[Any]"]) -> type["QuerySet[Any]"]:
-    return type(f"Unread{kind.__name__}", (kind,), {"_result_cache": _Rows()})
+    counting = {"__len__": _how_many, "count": _how_many, "__bool__": _has_some, "exists": _has_some}
+    return type(f"Unread{kind.__name__}", (kind,), {"_result_cache": _Rows(), **counting})

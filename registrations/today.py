@@ -137,10 +137,10 @@ def _changes(plan: Plan, changes: Sequence[ChangeRequest]) -> list[Waiting]:
 
 def _silent(silence: Silence, now: datetime.datetime) -> Waiting:
     count, plan = len(silence.agencies), silence.plan
-    names = _names(agency.name for agency in silence.agencies)
+    names = _names(silence.agencies)
     reminded = silence.last_reminded_on
     told = f" Nhắc lần sau cùng ngày {vn_date(reminded)}." if reminded else " Chưa nhắc lần nào."
-    whom = str(silence.agencies[0]) if count == 1 else f"{count}{NBSP}cơ quan chưa trả lời"
+    whom = silence.agencies[0] if count == 1 else f"{count}{NBSP}cơ quan chưa trả lời"
     if silence.is_extension:
         title = f"Hỏi {whom} {'trước khi hết' if silence.until > now else 'đã hết'} gia hạn"
     else:

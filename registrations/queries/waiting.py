@@ -22,11 +22,11 @@ _PLANS = Keys(-10_000)
 
 
 class Silence(Struct, frozen=True):
-    """Agencies of one plan without an answer. `until`: the plan's end, or the later one these were given."""
+    """Agencies of one plan without an answer, by name. `until`: the plan's end, or the later one these were given."""
 
     plan: Plan
     until: datetime.datetime
-    agencies: tuple[Agency, ...]
+    agencies: tuple[str, ...]
     is_extension: bool = False
     last_reminded_on: datetime.date | None = None
 
@@ -62,11 +62,6 @@ _changes = Scoped(
 )
 
 
-def _exists_on(agency: Agency, day: datetime.date) -> bool:
-    has_begun = agency.valid_from is None or agency.valid_from <= day
-    return has_begun and (agency.valid_to is None or agency.valid_to >= day)
-
-
 def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
     """Who has not answered, those with a later end of their own apart."""
     if not plans:
@@ -88,15 +83,17 @@ def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
     reminded = dict(reminders)
     found = []
     for plan in plans:
-        day = day_of(plan)
+        key, day = plan.pk, day_of(plan)
+        of_kind, of_name = kinds.get(key, set()), named.get(key, set())
         silent = [
-            agency
-            for agency in agencies
-            if (agency.kind_id in kinds.get(plan.pk, ()) or agency.pk in named.get(plan.pk, ()))
-            and _exists_on(agency, day)
-            and (plan.pk, agency.pk) not in answered
+            (pk, name)
+            for pk, name, kind, since, until in agencies
+            if (kind in of_kind or pk in of_name)
+            and (since is None or since <= day)
+            and (until is None or until >= day)
+            and (key, pk) not in answered
         ]
-        found += _of_plan(plan, silent, later, reminded.get(plan.pk))
+        found += _of_plan(plan, silent, later, reminded.get(key))
     return found
 
 
@@ -112,8 +109,8 @@ _answers = Prepared(
 _invited = Prepared(
     lambda kinds, plans: (
         Agency.objects.invited(kinds, Recipient.objects.filter(plan__in=plans).values("agencies"))
-        .only("name", "kind", "valid_from", "valid_to")
         .order_by("position", "name")
+        .values_list("pk", "name", "kind", "valid_from", "valid_to")
     ),
     *(Keys("kind of a body"), _PLANS),
 )
@@ -133,15 +130,16 @@ _last_reminders = Prepared(
 
 def _of_plan(
     plan: Plan,
-    silent: Iterable[Agency],
+    silent: Iterable[tuple[int, str]],
     later: dict[tuple[int, int], datetime.datetime],
     last_reminded_on: datetime.date | None,
 ) -> list[Silence]:
-    by_end: dict[datetime.datetime | None, list[Agency]] = {}
-    for agency in silent:
-        by_end.setdefault(later.get((plan.pk, agency.pk), plan.closes_at), []).append(agency)
+    by_end: dict[datetime.datetime | None, list[str]] = {}
+    key = plan.pk
+    for pk, name in silent:
+        by_end.setdefault(later.get((key, pk), plan.closes_at), []).append(name)
     return [
-        Silence(plan, until, tuple(agencies), until != plan.closes_at, last_reminded_on)
-        for until, agencies in by_end.items()
+        Silence(plan, until, tuple(names), until != plan.closes_at, last_reminded_on)
+        for until, names in by_end.items()
         if until is not None
     ]

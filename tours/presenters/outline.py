@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, partial
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -126,9 +127,10 @@ def entry_anchor(part: Kind, record: Record) -> str:
 
 def _purposes(plan: Plan, tree: Tree) -> Section:
     """What stands under the heading of the purposes: named by the plan's file, else found by its words."""
-    named = [one for one in tree.get(None, ()) if one.pk == plan.purposes_passage_id]
-    worded = [one for one in tree.get(None, ()) if PURPOSE in search_key(one.plain)]
-    heading = next(iter(named + worded), None)
+    topmost = tree.get(None, ())
+    named = (one for one in topmost if one.pk == plan.purposes_passage_id)
+    worded = (one for one in topmost if PURPOSE in search_key(one.plain))
+    heading = next(chain(named, worded), None)
     if heading is None:
         return Section("Mục đích", "phan-muc-dich", 0, list, _add(plan, "doan"), "Thêm mục mục đích", EMPTY["muc-dich"])
     inside = tree.get(heading.pk, ())

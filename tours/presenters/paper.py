@@ -197,21 +197,11 @@ def _lines(tree: Tree, quoted: Quoted) -> list[PaperLine]:
     def walk(siblings: Sequence[Passage]) -> None:
         marks = labels(siblings)
         for mark, passage in zip(marks, siblings, strict=True):
-            kind = passage.style if passage.is_heading else PassageStyle.PARAGRAPH
-            quotes = quoted.get(passage.pk, ())
-            found.append(
-                PaperLine(
-                    anchor_of(passage),
-                    kind,
-                    mark,
-                    _pieces(passage, quotes),
-                    passage.pk in quoted,
-                    passage.pk,
-                    passage.rows,
-                )
-            )
-            if passage.pk:
-                walk(tree.get(passage.pk, ()))
+            pk, kind = passage.pk, passage.style if passage.is_heading else PassageStyle.PARAGRAPH
+            pieces = _pieces(passage, quoted.get(pk, ()))
+            found.append(PaperLine(anchor_of(passage), kind, mark, pieces, pk in quoted, pk, passage.rows))
+            if pk in tree and pk:
+                walk(tree[pk])
 
     walk(tree.get(None, ()))
     return found
@@ -219,7 +209,7 @@ def _lines(tree: Tree, quoted: Quoted) -> list[PaperLine]:
 
 def _pieces(passage: Passage, quotes: Collection[str]) -> list[Piece]:
     """The text cut where it turns bold and where a quotation begins or ends; a quotation of the whole is not shown."""
-    plain = passage.plain
+    plain = passage.plain if quotes else ""
     spans = [(at, at + len(quote)) for quote in quotes if quote != plain and (at := plain.find(quote)) >= 0]
     runs = passage.runs or [(BLANK, False)]
     if not spans and len(runs) == 1:  # most of them
