@@ -9,8 +9,9 @@ from django import forms
 from django.forms.models import ModelChoiceIterator
 
 
-class _Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic to the stubs alone
-    """Read once for the form that shows them; each form has an iterator of its own."""
+class Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic to the stubs alone
+    """Read once for the form that shows them; each form has an iterator of its own. `columns` of the field are what its
+    `named` makes the name of, as the record's own `__str__` does."""
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
         field = self.field
@@ -22,8 +23,7 @@ class _Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic to the s
 
     @cached_property
     def _named(self) -> list[tuple[Any, str]]:
-        field = self.field
-        assert isinstance(field, NamedChoice)  # noqa: S101 - whose iterator it is
+        field: Any = self.field
         rows = self.queryset.values_list("pk", *field.columns)
         return [(pk, field.named(*said)) for pk, *said in rows]
 
@@ -37,10 +37,8 @@ class Select(forms.Select):
 
 
 class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the stubs alone
-    """`columns` are what `named` makes the name of, as the record's own `__str__` does."""
-
     widget = Select
-    iterator = _Names
+    iterator = Names
 
     def __init__(
         self, *told: Any, columns: tuple[str, ...] = ("name",), named: Callable[..., str] = str, **given: Any

@@ -136,21 +136,24 @@ class _Rows:
         if found is None:
             return self
         cast, inside = found.__dict__.pop(_LATER)
-        [found.__class__] = unread.__bases__
+        _, found.__class__ = unread.__bases__
         rows = found.__dict__["_result_cache"] = cast.rows(inside)
         return rows
 
 
-def _how_many(found: "QuerySet[Any]") -> int:
-    """Known before anybody looks at them."""
-    return len(found.__dict__[_LATER][1])
+class _Unread(QuerySet[Any]):
+    """How many they are is known before anybody looks at them. A query made of such a list is one like any other."""
 
+    _result_cache = _Rows()
 
-def _has_some(found: "QuerySet[Any]") -> bool:
-    return _how_many(found) > 0
+    def __len__(self) -> int:
+        unread = self.__dict__.get(_LATER)
+        return super().__len__() if unread is None else len(unread[1])
+
+    def __bool__(self) -> bool:
+        return len(self) > 0
 
 
 @cache
 def _unread_kind(kind: type["QuerySet[Any]"]) -> type["QuerySet[Any]"]:
-    counting = {"__len__": _how_many, "count": _how_many, "__bool__": _has_some, "exists": _has_some}
-    return type(f"Unread{kind.__name__}", (kind,), {"_result_cache": _Rows(), **counting})
+    return type(f"Unread{kind.__name__}", (_Unread, kind), {})

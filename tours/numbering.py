@@ -77,6 +77,11 @@ def section_of(marks: Sequence[str]) -> str:
     return f"mục {'.'.join(numbers)}" if numbers else ""
 
 
+def plain_of(text: str) -> str:
+    """Without its bold marks; what quotations are taken from."""
+    return text.replace("**", "")
+
+
 CELL = "|"
 """Between the cells of a table's row; a row is a line."""
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.enums import LocalityLevel, Rank, Role, System
 from accounts.models import Agency, BodyKind, Locality, User
 from accounts.models.places import DatedQuerySet
+from config.prepared import Prepared
 
 
 def agencies() -> DatedQuerySet[Agency]:
@@ -44,9 +45,16 @@ def agency_names() -> dict[str, str]:
 
 def kinds_to_choose() -> list[tuple[str, str]]:
     """Kinds a plan may mean as a whole: those of the state below the province, and others that have a body here."""
+    return _kinds_to_choose()
+
+
+def _of_a_plan() -> QuerySet[BodyKind, tuple[str, str]]:
     of_the_state = Q(system=System.STATE) & ~Q(rank__in=[Rank.PROVINCE, Rank.CENTRAL])
     kinds = BodyKind.objects.filter(of_the_state | (~Q(system=System.STATE) & Q(agencies__is_home=True)))
-    return list(kinds.distinct().values_list("code", "name"))
+    return kinds.distinct().values_list("code", "name")
+
+
+_kinds_to_choose = Prepared(_of_a_plan)
 
 
 def home_provinces() -> QuerySet[Locality]:

@@ -19,7 +19,7 @@ from results.queries import applying as action_queries
 from results.queries import facets
 from results.queries import lessons as queries
 from tours.enums import Index
-from tours.forms.fields import RowsField, SpokenForm, day, ticked, words
+from tours.forms.fields import NamedRows, SpokenForm, day, ticked, words
 from tours.models import Topic
 from trips.models import ItineraryItem
 
@@ -127,7 +127,7 @@ class LessonForm(Form):
     seen = text("Đã thấy gì", rows=6, required=True)
     place = line("Thấy ở đâu")
     from_whom = line("Ai giới thiệu")
-    agencies = RowsField(
+    agencies = NamedRows(
         Agency.objects.none(), label="Cơ quan có thể làm", required=False, widget=forms.CheckboxSelectMultiple
     )
     appliers = text("Vì sao các cơ quan này, hoặc ai khác")

@@ -12,6 +12,7 @@ from accounts.models.users import called
 from config.choosing import NamedChoice
 from config.fields import all_written
 from tests.factories import AgencyFactory, UserFactory
+from tours.forms.fields import NamedRows, RowsField
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +69,16 @@ def test_rows_are_read_once_for_each_form_and_anew_for_the_next(agencies: list[A
     late = AgencyFactory.create(name="Sở Mới")
     assert f'<option value="{late.pk}">Sở Mới</option>' in all_written(form())
     assert agencies
+
+
+@pytest.mark.parametrize("data", [None, {"one": []}, {"one": ["x"]}])
+def test_rows_to_tick_are_those_of_their_records(data: Any, agencies: list[Agency]) -> None:
+    rows = Agency.objects.order_by("pk")
+    given: dict[str, Any] = {"widget": forms.CheckboxSelectMultiple, "required": False}
+    pages = [
+        all_written(form_of(kind(rows, **given), data, initial={"one": [agencies[1].pk]}))
+        for kind in (NamedRows, RowsField)
+    ]
+    assert pages[0] == pages[1]
+    assert "&lt;b&gt;" in pages[0]
+    assert list(NamedRows(rows).clean([str(agencies[0].pk)])) == [agencies[0]]

@@ -169,3 +169,17 @@ def test_only_the_last_read_are_kept(plan: Plan) -> None:
     for mark in ("a", "b", "c"):
         store.keep((mark,), plan)
     assert [store.find((mark,)) is not None for mark in ("a", "b", "c")] == [False, True, True]
+
+
+def test_a_list_is_counted_before_its_records_are_made(plan: Plan) -> None:
+    """And the same is said of it as once they are."""
+    unread = again(plan).passages.all()
+    counted = len(unread), bool(unread), len(unread.filter(pk=0)), bool(unread.filter(pk=0))
+    assert type(unread).__name__.startswith("Unread")
+    made = list(unread)
+    assert not type(unread).__name__.startswith("Unread")
+    assert counted == (len(made), bool(made), 0, False)
+    assert len(made) > 1
+    none = next(one for tour in again(plan).tours.all() if not (one := tour.named.all()))
+    assert type(none).__name__.startswith("Unread")
+    assert (len(none), list(none)) == (0, [])

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from config.amounts import Unread, read_amount
+from config.choosing import Names
 from config.typed import whole_number
 from config.words import num
 from tours.deadlines import HANOI, last_moment_before
@@ -150,6 +151,14 @@ class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # ta
         if any(whole_number(str(one)) is None for one in value or ()):
             raise forms.ValidationError("Có mục không thuộc danh sách. Đề nghị chọn lại.", code="invalid_list")
         return super().clean(value)
+
+
+class NamedRows(RowsField):
+    """Of many rows, by key and name alone."""
+
+    iterator = Names
+    columns = ("name",)
+    named = str
 
 
 def ticked(

@@ -8,17 +8,24 @@ from django.db.models import QuerySet
 
 from accounts.queries.places import kinds_to_choose
 from config.choosing import NamedChoice
-from tours.forms.fields import LinesField, MomentField, MoneyField, RowsField, day, ticked, words
+from tours.forms.fields import LinesField, MomentField, MoneyField, NamedRows, RowsField, day, ticked, words
 from tours.models import Plan, Round, Topic, Tour
+from tours.numbering import plain_of
 from tours.parts import HEAD, TOPIC, TOUR, WINDOW
 from tours.parts.declared import LONGEST_TEXT, Field, Kind, Type, shortened
 from tours.queries import costs, parts
 from tours.queries.parts import Record, is_list
 
 
-class PassageChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # of passages
-    def label_from_instance(self, passage: Any) -> str:
-        return f"{passage.section_label}: {passage.plain[:90]}"
+class PassageChoice(NamedChoice):
+    """By its place in the plan and how it begins."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(columns=("section_label", "text"), named=_cited, **given)
+
+
+def _cited(section: str, text: str) -> str:
+    return f"{section}: {plain_of(text)[:90]}"
 
 
 class RowsChoice(RowsField):
@@ -35,6 +42,12 @@ class OneOfPlan(forms.ModelChoiceField):  # type: ignore[type-arg]  # of tours o
 
 def _rows(field: Field, label: str) -> forms.Field:
     return RowsChoice(
+        label=label, queryset=None, required=False, widget=forms.CheckboxSelectMultiple, help_text=field.help
+    )
+
+
+def _agencies(field: Field, label: str) -> forms.Field:
+    return NamedRows(
         label=label, queryset=None, required=False, widget=forms.CheckboxSelectMultiple, help_text=field.help
     )
 
@@ -103,7 +116,7 @@ def inputs_of(kind: Kind) -> dict[str, forms.Field]:
     for field in kind.in_editor:
         make = OF_TYPE.get(field.type)
         if field.type is Type.AGENCIES and is_list(kind, field):
-            make = _rows
+            make = _agencies
         if field.type is Type.ONE and not kind.of_tour:
             make = _one_of_plan
         if field.radio:

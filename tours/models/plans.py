@@ -16,7 +16,7 @@ from config.naming import Names
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, TaskPaper, WindowState
 from tours.models.columns import FormColumn, usual_columns
-from tours.numbering import rows_of
+from tours.numbering import plain_of, rows_of
 from tours.papers import kind_named
 
 
@@ -202,8 +202,7 @@ class Passage(models.Model):
 
     @property
     def plain(self) -> str:
-        """The text without its bold marks; what quotations are taken from."""
-        return self.text.replace("**", "")
+        return plain_of(self.text)
 
     @property
     def rows(self) -> list[list[str]]:
