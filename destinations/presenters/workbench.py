@@ -119,7 +119,7 @@ def _fits(entry: Entry, chosen: Mapping[str, str]) -> bool:
         return False
     if (chosen["only"] == "chon" and not entry.option) or (chosen["only"] == "xem-xet" and not entry.is_considered):
         return False
-    return search_key(chosen["q"]) in search_key(entry.place.name)
+    return not chosen["q"] or search_key(chosen["q"]) in search_key(entry.place.name)
 
 
 def _sorted(entries: list[Entry], bench: Bench, sort: str) -> list[Entry]:

@@ -232,8 +232,13 @@ def _figures(tour: Tour, years: Iterable[int], only: int | None) -> dict[int, li
         scores = scores.filter(**{place: only})
     found: dict[int, list[selection.Figure]] = {}
     for pk, index, year, state, *told in scores.values_list(place, "index", "year", "state", *_TOLD):
-        found.setdefault(pk, []).append(selection.Figure(Index(index), year, IndexState(state), *told))
+        found.setdefault(pk, []).append(selection.Figure(_INDEX[index], year, _STATE[state], *told))
     return found
+
+
+_INDEX: Mapping[str, Index] = {one.value: one for one in Index}
+_STATE: Mapping[str, IndexState] = {one.value: one for one in IndexState}
+"""By their words: to ask the enumeration takes longer, and there are a thousand figures."""
 
 
 def _years(criterion: Criterion, published: Mapping[Index, int]) -> set[int]:
