@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max, Prefetch, prefetch_related_objects
+from django.db.models import Max, prefetch_related_objects
 
 from accounts.enums import LocalityLevel
-from config.prepared import Prepared
+from config.at_once import hang
+from config.prepared import Keys, Prepared
 from destinations.geography import Point
 from destinations.models import Airport
 from tours.enums import Scope
@@ -14,20 +15,34 @@ from tours.models import Round, Stop, StopOption, Tour
 
 def stops_in(tour: Tour) -> list[Stop]:
     """With what each place lies in, for `point_of`."""
-    return _with_options([tour], "locality__parent__parent__parent", "agency__locality__parent__parent")[tour]
+    return _with_options([tour], _options_in_their_places)[tour]
 
 
 def stops_by_tour(tours: Sequence[Tour]) -> dict[Tour, list[Stop]]:
-    return _with_options(tours, "locality", "agency")
+    return _with_options(tours, _options)
 
 
-def _with_options(tours: Sequence[Tour], *places: str) -> dict[Tour, list[Stop]]:
+def _with_options(tours: Sequence[Tour], options_of: Prepared[StopOption]) -> dict[Tour, list[Stop]]:
     """One statement for the options of all; what a whole plan has brought along is not asked for again."""
     prefetch_related_objects(tours, "stops__round", "stops__passage")
     found = {tour: list(tour.stops.all()) for tour in tours}
-    options = StopOption.objects.select_related(*places, "host", "origin__host")
-    prefetch_related_objects([stop for stops in found.values() for stop in stops], Prefetch("options", options))
+    stops = {stop.pk: stop for its_stops in found.values() for stop in its_stops}
+    options = options_of(list(stops))
+    for one in options:
+        one.stop = stops[one.stop_id]
+    hang(list(stops.values()), "options", options)
     return found
+
+
+def _joined(*places: str) -> Prepared[StopOption]:
+    return Prepared(
+        lambda stops: StopOption.objects.filter(stop__in=stops).select_related(*places, "host", "origin__host"),
+        Keys(-10_000),
+    )
+
+
+_options = _joined("locality", "agency")
+_options_in_their_places = _joined("locality__parent__parent__parent", "agency__locality__parent__parent")
 
 
 def rounds_of(tour: Tour) -> list[Round]:
