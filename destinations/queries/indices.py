@@ -10,10 +10,14 @@ from django.db.models.functions import Coalesce
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
 from accounts.search import search_key
+from config.prepared import TODAY, Prepared
 from destinations.enums import IndexState
 from destinations.models import IndexScore
 from destinations.scoresheet import Place, ScoreLine, tidy
 from tours.enums import Index
+
+FAR_YEAR = 32_000
+"""Stands in for a year: no figure is of one so far, and its column can hold it."""
 
 
 def scores(index: str = "", year: int | None = None, state: str = "", name: str = "") -> QuerySet[IndexScore]:
@@ -51,7 +55,7 @@ def years() -> list[int]:
 def published_years(day: datetime.date) -> dict[Index, int]:
     """The last year of each index that was published by that day, as far as the portal has its figures; the year before
     where it has none. A figure whose day of announcement is not known counts from the year after the one measured."""
-    return published_by(day, {row["index"]: row["last_year"] for row in last_years(day, day.year)})
+    return published_by(day, dict(_last_years(day, day.year)))
 
 
 def last_years(day: datetime.date, year: int | Value) -> QuerySet[Any, Any]:
@@ -59,6 +63,9 @@ def last_years(day: datetime.date, year: int | Value) -> QuerySet[Any, Any]:
     known = IndexScore.objects.filter(Q(rank__isnull=False) | Q(value__isnull=False), year__lt=year)
     announced = known.filter(Q(announced__isnull=True) | Q(announced__lte=day))
     return cast("QuerySet[Any, Any]", announced.order_by("index").values("index").annotate(last_year=Max("year")))
+
+
+_last_years = Prepared(lambda day, year: last_years(day, year).values_list("index", "last_year"), TODAY, FAR_YEAR)
 
 
 def published_by(day: datetime.date, last: Mapping[str, int]) -> dict[Index, int]:

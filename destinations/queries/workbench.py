@@ -1,7 +1,8 @@
 """Which ones? Places a tour may go to, with their figures, scores and decisions: the workbench."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
@@ -13,17 +14,18 @@ from accounts.models import Agency, Locality, User
 from accounts.queries.places import home_provinces
 from config.at_once import read_at_once
 from config.naming import speak_of
-from config.prepared import Prepared
+from config.prepared import Keys, Prepared
 from destinations import selection
 from destinations.enums import IndexState
 from destinations.models import Candidate, Decision, IndexScore, Judgement
-from destinations.queries.indices import published_years
+from destinations.queries.indices import FAR_YEAR, published_years
 from destinations.queries.places import HOST_RANKS, Place, candidates_of, exists_on, is_home, place_key, places_for
 from tours.enums import CriterionKind, Index, Scope
 from tours.models import Criterion, Plan, StopOption, Tour
 from tours.queries.parts import day_of
 from tours.queries.plans import get_whole_plan, visible_plans
 
+type Row = tuple[Any, ...]
 INDICES_OF = {
     Scope.OUT_OF_PROVINCE: (Index.PAR_INDEX, Index.SIPAS, Index.PCI, Index.PAPI),
     Scope.IN_PROVINCE: (Index.CCHC,),
@@ -93,9 +95,18 @@ def scores_before(bench: Bench, place: Place) -> list[IndexScore]:
     if not isinstance(place, Locality) or place.valid_from is None:
         return []
     asked = {one for one in asked_years(bench.measured) if one[1] < place.valid_from.year}
-    found = IndexScore.objects.filter(locality__in=place.predecessors.all()).exclude(rank=None, value=None)
-    ordered = found.select_related("locality").order_by("index", "-year", "locality__name")
-    return [one for one in ordered if (Index(one.index), one.year) in asked]
+    return [one for one in _scores_before(place.pk) if (Index(one.index), one.year) in asked]
+
+
+_scores_before = Prepared(
+    lambda place: (
+        IndexScore.objects.filter(locality__in=Locality.objects.filter(successors=place))
+        .exclude(rank=None, value=None)
+        .select_related("locality")
+        .order_by("index", "-year", "locality__name")
+    ),
+    -1,
+)
 
 
 def open_version(plan: Plan) -> Plan | None:
@@ -225,17 +236,29 @@ _TOLD = ("rank", "value", "source", "note")
 
 def _figures(tour: Tour, years: Iterable[int], only: int | None) -> dict[int, list[selection.Figure]]:
     """By the key of the place."""
-    of_agencies = tour.scope == Scope.IN_PROVINCE
-    place = "agency_id" if of_agencies else "locality_id"
-    scores = IndexScore.objects.filter(year__in=years, locality__isnull=of_agencies).order_by()
-    if only is not None:
-        scores = scores.filter(**{place: only})
+    place = "agency_id" if tour.scope == Scope.IN_PROVINCE else "locality_id"
+    measured = sorted(years)
+    scores = _figures_of_all[place](measured) if only is None else _figures_of[place](measured, only)
     found: dict[int, list[selection.Figure]] = {}
-    for pk, index, year, state, *told in scores.values_list(place, "index", "year", "state", *_TOLD):
+    for pk, index, year, state, *told in scores:
         found.setdefault(pk, []).append(selection.Figure(_INDEX[index], year, _STATE[state], *told))
     return found
 
 
+def _scores_of(place: str) -> Callable[..., QuerySet[IndexScore, Row]]:
+    """`place` is the column that says which place it is; of the others it is empty."""
+
+    def scores(years: list[int], only: int | None = None) -> QuerySet[IndexScore, Row]:
+        found = IndexScore.objects.filter(year__in=years, **{f"{place}__isnull": False}).order_by()
+        if only is not None:
+            found = found.filter(**{place: only})
+        return found.values_list(place, "index", "year", "state", *_TOLD)
+
+    return scores
+
+
+_figures_of_all = {place: Prepared(_scores_of(place), Keys(FAR_YEAR)) for place in ("agency_id", "locality_id")}
+_figures_of = {place: Prepared(_scores_of(place), Keys(FAR_YEAR), -1) for place in ("agency_id", "locality_id")}
 _INDEX: Mapping[str, Index] = {one.value: one for one in Index}
 _STATE: Mapping[str, IndexState] = {one.value: one for one in IndexState}
 """By their words: to ask the enumeration takes longer, and there are a thousand figures."""

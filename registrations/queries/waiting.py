@@ -110,7 +110,7 @@ _invited = Prepared(
     lambda kinds, plans: (
         Agency.objects.invited(kinds, Recipient.objects.filter(plan__in=plans).values("agencies"))
         .order_by("position", "name")
-        .values_list("pk", "name", "kind", "valid_from", "valid_to")
+        .values_list("pk", "name", "kind__code", "valid_from", "valid_to")
     ),
     *(Keys("kind of a body"), _PLANS),
 )
