@@ -1,5 +1,7 @@
 """What pages and papers of several floors say of people and their places, in the same words."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from delegations.composition import Person, Place, Seating, Seatings, differences, seatings
@@ -28,7 +30,12 @@ def place_in_list(file: CaseFile, id: int) -> tuple[str, int]:
 
 def post_of(person: Person) -> str:
     """ "Phó Giám đốc" of "Sở Nội vụ" → "Phó Giám đốc Sở Nội vụ"; what the post already says is not said twice."""
-    agency, post, unit = person.agency_name, person.post, person.unit
+    return _post_in_words(person.agency_name, person.post, person.unit)
+
+
+@lru_cache(4096)
+def _post_in_words(agency: str, post: str, unit: str) -> str:
+    """A board says hundreds at each move, and always the same."""
     if agency.casefold() in post.casefold():
         return post
     said = unit.casefold() in (agency.casefold(), "") or unit.casefold() in f"{post} {agency}".casefold()

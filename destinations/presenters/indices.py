@@ -12,6 +12,7 @@ from destinations.enums import IndexState, RowVerdict
 from destinations.models import IndexScore
 from destinations.queries.indices import place_of
 from destinations.scoresheet import RowReading, ScoreLine
+from tours.enums import Index
 
 KINDS = {RowVerdict.NEW: "good", RowVerdict.CHANGED: "now", RowVerdict.SAME: "", RowVerdict.REFUSED: "bad"}
 ROW_CLASSES = {
@@ -53,7 +54,7 @@ def score_rows(scores: Iterable[IndexScore]) -> list[ScoreRow]:
         rows.append(
             ScoreRow(
                 place=str(place_of(one)),
-                index=str(one.get_index_display()),
+                index=_CALLED[one.index],
                 year=one.year,
                 rank=str(one.rank) if one.rank is not None else _no_rank(IndexState(one.state)),
                 value=_value(one.value),
@@ -65,6 +66,7 @@ def score_rows(scores: Iterable[IndexScore]) -> list[ScoreRow]:
     return rows
 
 
+_CALLED = {one.value: str(one.label) for one in Index}
 _ADDRESS = re.compile(r"https?://[^\s;]+")
 
 

@@ -1,7 +1,7 @@
 """Which ones? The figures of the indices, and what a workbook of them may name."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from django.db.models import F, Max, Q, QuerySet, Value
@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
 from accounts.search import search_key
-from config.prepared import TODAY, Prepared
+from config.prepared import TODAY, Keys, Prepared
+from destinations import selection
 from destinations.enums import IndexState
 from destinations.models import IndexScore
 from destinations.scoresheet import Place, ScoreLine, tidy
@@ -134,3 +135,36 @@ def pks_by_code() -> tuple[dict[str, int], dict[str, int]]:
     """Provinces and agencies: code → key."""
     provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
     return dict(provinces.values_list("code", "pk")), dict(Agency.objects.values_list("code", "pk"))
+
+
+def figures_of(of_agencies: bool, years: Iterable[int], only: int | None) -> dict[int, list[selection.Figure]]:
+    """By the key of the place, an agency or a province; `only`: of that one."""
+    place = "agency_id" if of_agencies else "locality_id"
+    measured = sorted(years)
+    scores = _figures_of_all[place](measured) if only is None else _figures_of[place](measured, only)
+    found: dict[int, list[selection.Figure]] = {}
+    for pk, index, year, state, *told in scores:
+        found.setdefault(pk, []).append(selection.Figure(_INDEX[index], year, _STATE[state], *told))
+    return found
+
+
+type Row = tuple[Any, ...]
+
+
+def _scores_of(place: str) -> Callable[..., QuerySet[IndexScore, Row]]:
+    """`place` is the column that says which place it is; of the others it is empty."""
+
+    def scores(years: list[int], only: int | None = None) -> QuerySet[IndexScore, Row]:
+        found = IndexScore.objects.filter(year__in=years, **{f"{place}__isnull": False}).order_by()
+        if only is not None:
+            found = found.filter(**{place: only})
+        return found.values_list(place, *("index", "year", "state", "rank", "value", "source", "note"))
+
+    return scores
+
+
+_figures_of_all = {place: Prepared(_scores_of(place), Keys(FAR_YEAR)) for place in ("agency_id", "locality_id")}
+_figures_of = {place: Prepared(_scores_of(place), Keys(FAR_YEAR), -1) for place in ("agency_id", "locality_id")}
+_INDEX: Mapping[str, Index] = {one.value: one for one in Index}
+_STATE: Mapping[str, IndexState] = {one.value: one for one in IndexState}
+"""By their words: to ask the enumeration takes longer, and there are a thousand figures."""

@@ -1,8 +1,7 @@
 """Which ones? Places a tour may go to, with their figures, scores and decisions: the workbench."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
@@ -14,18 +13,16 @@ from accounts.models import Agency, Locality, User
 from accounts.queries.places import home_provinces
 from config.at_once import read_at_once
 from config.naming import speak_of
-from config.prepared import Keys, Prepared
+from config.prepared import Prepared
 from destinations import selection
-from destinations.enums import IndexState
 from destinations.models import Candidate, Decision, IndexScore, Judgement
-from destinations.queries.indices import FAR_YEAR, published_years
+from destinations.queries.indices import figures_of, published_years
 from destinations.queries.places import HOST_RANKS, Place, candidates_of, exists_on, is_home, place_key, places_for
 from tours.enums import CriterionKind, Index, Scope
 from tours.models import Criterion, Plan, StopOption, Tour
 from tours.queries.parts import day_of
 from tours.queries.plans import get_whole_plan, visible_plans
 
-type Row = tuple[Any, ...]
 INDICES_OF = {
     Scope.OUT_OF_PROVINCE: (Index.PAR_INDEX, Index.SIPAS, Index.PCI, Index.PAPI),
     Scope.IN_PROVINCE: (Index.CCHC,),
@@ -168,7 +165,7 @@ def bench(tour: Tour, *, only: int | None = None) -> Bench:
     measured = tuple(_measured(one, published, ranked) for one in criteria)
     asked = {year for _, year in asked_years(measured)}
     year = max(asked, default=tour.plan.year - 1)
-    figures = _figures(tour, {year, *asked, *(one - 1 for one in asked)}, only)
+    figures = figures_of(tour.scope == Scope.IN_PROVINCE, {year, *asked, *(one - 1 for one in asked)}, only)
     assessments = selection.assess(
         [
             selection.Candidate(
@@ -229,39 +226,6 @@ def get_place(tour: Tour, pk: int) -> Place:
         return get_object_or_404(Agency.objects.home(), pk=pk, kind__rank__in=HOST_RANKS)
     places = Locality.objects.filter(level=LocalityLevel.PROVINCE).exclude(pk__in=home_provinces().values("pk"))
     return get_object_or_404(places, pk=pk)
-
-
-_TOLD = ("rank", "value", "source", "note")
-
-
-def _figures(tour: Tour, years: Iterable[int], only: int | None) -> dict[int, list[selection.Figure]]:
-    """By the key of the place."""
-    place = "agency_id" if tour.scope == Scope.IN_PROVINCE else "locality_id"
-    measured = sorted(years)
-    scores = _figures_of_all[place](measured) if only is None else _figures_of[place](measured, only)
-    found: dict[int, list[selection.Figure]] = {}
-    for pk, index, year, state, *told in scores:
-        found.setdefault(pk, []).append(selection.Figure(_INDEX[index], year, _STATE[state], *told))
-    return found
-
-
-def _scores_of(place: str) -> Callable[..., QuerySet[IndexScore, Row]]:
-    """`place` is the column that says which place it is; of the others it is empty."""
-
-    def scores(years: list[int], only: int | None = None) -> QuerySet[IndexScore, Row]:
-        found = IndexScore.objects.filter(year__in=years, **{f"{place}__isnull": False}).order_by()
-        if only is not None:
-            found = found.filter(**{place: only})
-        return found.values_list(place, "index", "year", "state", *_TOLD)
-
-    return scores
-
-
-_figures_of_all = {place: Prepared(_scores_of(place), Keys(FAR_YEAR)) for place in ("agency_id", "locality_id")}
-_figures_of = {place: Prepared(_scores_of(place), Keys(FAR_YEAR), -1) for place in ("agency_id", "locality_id")}
-_INDEX: Mapping[str, Index] = {one.value: one for one in Index}
-_STATE: Mapping[str, IndexState] = {one.value: one for one in IndexState}
-"""By their words: to ask the enumeration takes longer, and there are a thousand figures."""
 
 
 def _years(criterion: Criterion, published: Mapping[Index, int]) -> set[int]:

@@ -37,10 +37,11 @@ def rows(plan: Plan, agencies: Iterable[Agency], notices: Mapping[int, Notice]) 
 
 def lines(recipients: Iterable[Recipient], rows: Sequence[RecipientRow]) -> list[RecipientLine]:
     found = []
+    told = [(row.agency.pk, row.agency.kind_id, row.opened_at is not None) for row in rows]
     for recipient in recipients:
-        named = {agency.pk for agency in recipient.agencies.all()}
-        invited = [row for row in rows if row.agency.kind_id in recipient.agency_kinds or row.agency.pk in named]
-        found.append(RecipientLine(recipient.text, len(invited), sum(row.opened_at is not None for row in invited)))
+        kinds, named = recipient.agency_kinds, {agency.pk for agency in recipient.agencies.all()}
+        opened = [is_open for pk, kind, is_open in told if kind in kinds or pk in named]
+        found.append(RecipientLine(recipient.text, len(opened), sum(opened)))
     return found
 
 
