@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -52,11 +53,13 @@ def sentence_case(text: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+@lru_cache(1024)
 def _has_no_name(word: str) -> bool:
     parts = "".join(char if char.isalpha() else " " for char in unicodedata.normalize("NFC", word)).split()
     return _is_acronym(word) or all(part.lower() in COMMON_WORDS for part in parts)
 
 
+@lru_cache(1024)
 def _is_acronym(word: str) -> bool:
     letters = "".join(char for char in word if char.isalpha())
     vowels = set("AEIOUY") & set(unicodedata.normalize("NFD", letters))

@@ -270,7 +270,7 @@ def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:
             name=group.short_name,
             quote=group.quote,
             label=group.passage.section_label if group.passage else "",
-            asks=agency in group.agencies.all() or agency.kind_id in group.agency_kinds,
+            asks=agency.kind_id in group.agency_kinds or agency in group.agencies.all(),
             lowest_level=PositionLevel(group.lowest_level) if group.lowest_level else None,
             by_hand=group.by_hand,
             limit=group.quota_per_agency,
