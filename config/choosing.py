@@ -1,6 +1,6 @@
 """One of many rows in a form, known by its key and name alone: a record of each would cost more than the whole page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -21,9 +21,17 @@ class Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic to the st
             yield field.null_value, str(field.null_label)
         yield from self._named
 
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __bool__(self) -> bool:
+        return len(self) > 0
+
     @cached_property
     def _named(self) -> list[tuple[Any, str]]:
         field: Any = self.field
+        if field.offered is not None:
+            return list(field.offered)
         rows = self.queryset.values_list("pk", *field.columns)
         return [(pk, field.named(*said)) for pk, *said in rows]
 
@@ -39,6 +47,8 @@ class Select(forms.Select):
 class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the stubs alone
     widget = Select
     iterator = Names
+    offered: Iterable[tuple[Any, str]] | None = None
+    """Keys and names that were read already, in a form that is shown and not sent."""
 
     def __init__(
         self, *told: Any, columns: tuple[str, ...] = ("name",), named: Callable[..., str] = str, **given: Any

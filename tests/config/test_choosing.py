@@ -82,3 +82,18 @@ def test_rows_to_tick_are_those_of_their_records(data: Any, agencies: list[Agenc
     assert pages[0] == pages[1]
     assert "&lt;b&gt;" in pages[0]
     assert list(NamedRows(rows).clean([str(agencies[0].pk)])) == [agencies[0]]
+
+
+@pytest.mark.parametrize("kind", [NamedChoice, NamedRows])
+def test_names_that_were_read_already_are_offered_as_those_of_the_rows(kind: Any, agencies: list[Agency]) -> None:
+    rows = Agency.objects.order_by("pk")
+    pages = []
+    for queryset, offered in ((rows, None), (rows.none(), [(one.pk, one.name) for one in agencies])):
+        form = form_of(kind(queryset, required=False), initial={"one": agencies[1].pk})
+        field: Any = form.fields["one"]
+        field.offered = offered
+        assert bool(field.choices)
+        assert len(field.choices) == len(list(field.choices))
+        pages.append(all_written(form))
+    assert pages[0] == pages[1]
+    assert str(agencies[1].pk) in pages[0]

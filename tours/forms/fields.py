@@ -159,6 +159,7 @@ class NamedRows(RowsField):
     iterator = Names
     columns = ("name",)
     named = str
+    offered: Iterable[tuple[Any, str]] | None = None
 
 
 def ticked(

@@ -138,11 +138,12 @@ def inputs_of_the_plan(*names: str) -> dict[str, forms.Field]:
     }
 
 
-def offer(kind: Kind, field: Field, shown: Any, plan: Plan, record: Record) -> None:
+def offer(kind: Kind, field: Field, shown: Any, plan: Plan, record: Record, *, is_sent: bool) -> None:
     """What can be chosen: rows of the plan, of the tour, of the directories."""
     match field.type:
         case Type.AGENCIES:
-            shown.queryset = parts.agencies_to_name(plan, parts.agencies_chosen(kind, field, record))
+            chosen = parts.agencies_chosen(kind, field, record)
+            parts.offer_bodies(shown, parts.day_of(plan), chosen, is_sent=is_sent)
         case Type.ONE | Type.MANY:
             shown.queryset = _of_tour(record, field.to) if kind.of_tour else _of_plan(plan, field.to)
         case Type.NORM:

@@ -21,7 +21,8 @@ from tours.parts import FORM, WINDOW
 from tours.parts.declared import LONGEST_TEXT, faults
 from tours.pasted import AROUND
 from tours.queries import parts
-from tours.queries.plans import organisers_to_choose
+from tours.queries.parts import offer_bodies
+from tours.queries.plans import organising
 
 BASES_ASKED = 3
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -98,7 +99,7 @@ def head_form(plan: Plan, data: QueryDict | None = None) -> _HeadForm:
     initial = {name: getattr(plan, name, None) for name in HeadForm.base_fields}
     said = {"form_lines": plan.form.get("title_lines", []), "form_purpose": plan.form.get("purpose", "")}
     form: _HeadForm = HeadForm(data, initial=initial | said)
-    form.fields["organiser"].queryset = organisers_to_choose(plan)  # type: ignore[attr-defined]
+    offer_bodies(form.fields["organiser"], *organising(plan), is_sent=form.is_bound)
     if plan.kind not in dict(form.fields["kind"].choices):  # type: ignore[attr-defined]
         form.fields["kind"].choices = [(plan.kind, plan.kind.capitalize()), *form.fields["kind"].choices]  # type: ignore[attr-defined]
     form.said = " ".join(passage.plain for passage in plan.passages.all())

@@ -14,6 +14,7 @@ from accounts.enums import LocalityLevel, Rank
 from accounts.models import Agency, Locality
 from accounts.queries.places import home_provinces
 from accounts.search import search_key
+from config.prepared import TODAY, Keys, Prepared
 from config.typed import whole_number
 from tours import models
 from tours.deadlines import day_of_units
@@ -266,7 +267,21 @@ def rows_of(record: Any) -> dict[str, Any]:
     }
 
 
-def agencies_to_name(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agency]:
-    """Agencies one by one; the communes are too many to name and are meant by their kind."""
-    named = Agency.objects.existing_on(day_of(plan)).taking_part().exclude(kind__rank=Rank.COMMUNE)
-    return Agency.objects.filter(Q(pk__in=named.values("pk")) | Q(pk__in=list(chosen)))
+def bodies_to_name(day: datetime.date, chosen: list[int]) -> QuerySet[Agency]:
+    """Agencies of that day one by one, and those chosen already, even if they have ended; the communes are too many to
+    name and are meant by their kind."""
+    named = Agency.objects.existing_on(day).taking_part().exclude(kind__rank=Rank.COMMUNE)
+    return Agency.objects.filter(Q(pk__in=named.values("pk")) | Q(pk__in=chosen))
+
+
+def offer_bodies(shown: Any, day: datetime.date, chosen: list[int], *, is_sent: bool) -> None:
+    """In a field of a form: what is sent is looked for among them, what is only shown are their names."""
+    if is_sent or not hasattr(shown, "offered"):
+        shown.queryset = bodies_to_name(day, chosen)
+    else:
+        shown.queryset, shown.offered = Agency.objects.none(), _names_of_bodies(day, chosen)
+
+
+_names_of_bodies = Prepared(
+    lambda day, chosen: bodies_to_name(day, chosen).values_list("pk", "name"), *(TODAY, Keys(-1))
+)

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.enums import LocalityLevel, Rank, Role
+from accounts.enums import LocalityLevel, Role
 from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
 from accounts.queries.mailing import posted_about
@@ -37,7 +37,7 @@ from tours.models import (
     Topic,
 )
 from tours.queries import kept
-from tours.queries.parts import day_of
+from tours.queries.parts import bodies_to_name, day_of
 
 _NUMBERED = re.compile(r"(?P<number>[^/-]+)[/-]?(?P<symbol>.*)")
 GREATEST_NUMBER = 2**31 - 1  # of a column of whole numbers
@@ -159,9 +159,13 @@ def versions_visible_to(user: User, plan: Plan) -> list[Plan]:
 def organisers_to_choose(plan: Plan | None = None) -> QuerySet[Agency]:
     """Agencies of its day, or of today, that may organise a plan: communes do not. With the one it has, even if that
     has ended."""
+    return bodies_to_name(*organising(plan))
+
+
+def organising(plan: Plan | None) -> tuple[datetime.date, list[int]]:
+    """Of which day, and who does already."""
     day = day_of(plan) if plan else timezone.localdate()
-    existing = Agency.objects.existing_on(day).taking_part().exclude(kind__rank=Rank.COMMUNE)
-    return Agency.objects.filter(Q(pk__in=existing.values("pk")) | Q(pk=plan.organiser_id if plan else None))
+    return day, [plan.organiser_id] if plan and plan.organiser_id else []
 
 
 def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan | None:
