@@ -45,12 +45,12 @@ class ExaminedRow(Struct, frozen=True):
 
 
 class ExaminedSection(Struct, frozen=True):
-    """`by_hand`: groups only the organiser can tell; `others`: the tour's other groups."""
+    """`by_hand`: groups only the organiser can tell; `others`: the tour's other groups. Their keys and names."""
 
     tour: Tour
     rows: tuple[ExaminedRow, ...]
-    by_hand: tuple[ParticipantGroup, ...]
-    others: tuple[ParticipantGroup, ...]
+    by_hand: tuple[tuple[int, str], ...]
+    others: tuple[tuple[int, str], ...]
     levels: tuple[tuple[str, str], ...] = tuple(PositionLevel.choices)
 
 
@@ -78,8 +78,11 @@ def examined_sections(
 
 def _section(tour: Tour, rows: Iterable[ExaminedRow], groups: Iterable[ParticipantGroup]) -> ExaminedSection:
     own = [group for group in groups if group.tour_id == tour.pk]
-    by_hand = tuple(group for group in own if group.by_hand)
-    return ExaminedSection(tour, tuple(rows), by_hand, tuple(group for group in own if not group.by_hand))
+    by_hand, others = (
+        tuple((group.pk, group.short_name) for group in own if bool(group.by_hand) == is_by_hand)
+        for is_by_hand in (True, False)
+    )
+    return ExaminedSection(tour, tuple(rows), by_hand, others)
 
 
 def _row(

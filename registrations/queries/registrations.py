@@ -1,7 +1,7 @@
 """One registration with its list, window and dispatch, scoped to who asks."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import replace
 from typing import Any
 
@@ -28,8 +28,6 @@ from tours.queries import kept
 from tours.queries.plans import whole_of
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
-
-
 _BESIDE: dict[str, Any] = {
     "later_end": Subquery(
         Extension.objects.filter(plan=OuterRef("plan"), agency=OuterRef("agency")).values("closes_at")
@@ -264,20 +262,35 @@ def groups_in(tours: Iterable[Tour]) -> dict[int, ParticipantGroup]:
 
 def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:
     """Every group of each tour, and whether it asks this agency."""
-    return [
-        Asked(
-            section=tour.form_section,
-            name=group.short_name,
-            quote=group.quote,
-            label=group.passage.section_label if group.passage else "",
-            asks=agency.kind_id in group.agency_kinds or agency in group.agencies.all(),
-            lowest_level=PositionLevel(group.lowest_level) if group.lowest_level else None,
-            by_hand=group.by_hand,
-            limit=group.quota_per_agency,
-        )
-        for tour in tours
-        for group in tour.groups.all()
-    ]
+    return asking_in(tours)(agency)
+
+
+def asking_in(tours: list[Tour]) -> Callable[[Agency], list[Asked]]:
+    """The same for whichever agency: the groups are looked at once, and whom they name where their kinds do not say."""
+    groups = [(_asking(tour, group), group) for tour in tours for group in tour.groups.all()]
+    named: dict[int, set[int]] = {}
+
+    def is_asked(agency: Agency, group: ParticipantGroup) -> bool:
+        if agency.kind_id in group.agency_kinds:
+            return True
+        if group.pk not in named:
+            named[group.pk] = {one.pk for one in group.agencies.all()}
+        return agency.pk in named[group.pk]
+
+    return lambda agency: [replace(asking, asks=is_asked(agency, group)) for asking, group in groups]
+
+
+def _asking(tour: Tour, group: ParticipantGroup) -> Asked:
+    return Asked(
+        section=tour.form_section,
+        name=group.short_name,
+        quote=group.quote,
+        label=group.passage.section_label if group.passage else "",
+        asks=False,
+        lowest_level=PositionLevel(group.lowest_level) if group.lowest_level else None,
+        by_hand=group.by_hand,
+        limit=group.quota_per_agency,
+    )
 
 
 def is_listed(registration: Registration, tour: Tour, person_key: str, *, besides: Nomination | None) -> bool:

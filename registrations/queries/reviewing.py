@@ -13,12 +13,12 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import ChangeRequest, Nomination, Registration
 from registrations.policies.copies import Copy
-from registrations.policies.groups import suggestion_for, warnings_about_no_group
+from registrations.policies.groups import Asked, suggestion_for, warnings_about_no_group
 from registrations.policies.lines import warnings_about_lines, warnings_about_phones
 from registrations.queries.listed import lists_of_people
 from registrations.queries.organising import changes_later, of_registration
 from registrations.queries.registrations import (
-    asked_of,
+    asking_in,
     copy_of,
     lines_of,
     quotas_for,
@@ -94,9 +94,13 @@ def lists_to_review(plan: Plan) -> list[ToReview]:
     for nomination in listed:
         people[nomination.registration_id].append(nomination)
     tours = sections_of(plan)
+    asking = asking_in(tours)
     lists = _lists_by_person(plan, {one.person_key for of in people.values() for one in of})
-    asking = set(changes)
-    return [_to_review(one, people[one.pk], tours, lists, asks=one.pk in asking) for one in found]
+    with_changes = set(changes)
+    return [
+        _to_review(one, people[one.pk], tours, lists, asking(one.agency), has_changes=one.pk in with_changes)
+        for one in found
+    ]
 
 
 def _lists_by_person(plan: Plan, keys: set[str]) -> dict[str, set[int]]:
@@ -112,13 +116,13 @@ def _to_review(
     people: Sequence[Nomination],
     tours: list[Tour],
     lists: dict[str, set[int]],
+    asked: Sequence[Asked],
     *,
-    asks: bool,
+    has_changes: bool,
 ) -> ToReview:
     lines = lines_of(registration, people)
-    asked = asked_of(registration.agency, tours)
     notes = [
-        *_notes_on_whole(registration, people, asks=asks),
+        *_notes_on_whole(registration, people, has_changes=has_changes),
         *warnings_about_lines(lines, quotas_for(registration.agency, tours)),
         *warnings_about_phones(lines),
     ]
@@ -135,12 +139,12 @@ def _to_review(
     return ToReview(registration, copy_of(registration, people), tuple(shown), tuple(notes))
 
 
-def _notes_on_whole(registration: Registration, people: Sequence[Nomination], *, asks: bool) -> list[Problem]:
+def _notes_on_whole(registration: Registration, people: Sequence[Nomination], *, has_changes: bool) -> list[Problem]:
     found = []
     if not people:
         found.append(Problem("Danh sách không có người nào."))
     if registration.reviewed_at or registration.reply:
         found.append(Problem("Gửi lại sau khi được trả lại, cần xem cơ quan đã sửa gì."))
-    if asks:
+    if has_changes:
         found.append(Problem("Có đề nghị thay đổi chờ trả lời."))
     return found
