@@ -145,6 +145,7 @@ def test_a_second_worker_keeps_the_first_result(client: Client, stage: Papers) -
     assert (job.state, job.file.name) == (JobState.FINISHED, first)
 
 
+@pytest.mark.engine_free
 @pytest.mark.parametrize(("format", "people"), [("pdf", 310), ("docx", 550), ("xlsx", 550)])
 def test_the_bar_moves_with_the_rows_and_never_past_its_end(
     client: Client, stage: Papers, format: str, people: int, monkeypatch: pytest.MonkeyPatch
