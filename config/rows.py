@@ -8,16 +8,18 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Field, JSONField, Model
 from django.db.models.base import ModelState
 from django.db.models.fields.files import FileDescriptor
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query_utils import DeferredAttribute
 from django.db.models.signals import post_init, pre_init
+from msgspec import DecodeError, json
 
 _PLAIN = (DeferredAttribute, ForeignKeyDeferredAttribute, FileDescriptor)
 """What sets a column of a new record by writing it down, and does nothing else."""
 BY_DJANGO = Model.from_db.__func__  # type: ignore[attr-defined]  # of every class method
+JSON_BY_DJANGO: Callable[..., Any] = JSONField.from_db_value
 
 
 @cache
@@ -83,6 +85,18 @@ def _is_made_anew(field: "Field[Any, Any]") -> bool:
     return (field.has_default() and callable(field.default)) or field.has_db_default()
 
 
+def _json_from_db(field: "JSONField[Any, Any]", value: Any, expression: Any, connection: Any) -> Any:
+    """As Django's, in a tenth of the time: a page reads a hundred, most of them empty. What this reader refuses, as a
+    number that is none, is Django's own business."""
+    if type(value) is str and field.decoder is None:
+        try:
+            return json.decode(value)
+        except DecodeError:
+            pass
+    return JSON_BY_DJANGO(field, value, expression, connection)
+
+
 def take_the_short_way() -> None:
-    """Django asks its models for this and no setting says another."""
+    """Django asks its models and fields for this and no setting says another."""
     Model.from_db = classmethod(_from_db)  # type: ignore[assignment,method-assign]
+    JSONField.from_db_value = _json_from_db  # type: ignore[assignment,method-assign]

@@ -1,13 +1,17 @@
 """Records of rows by the shortest way are the records that Django makes of them."""
 
 import datetime
+import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db.models import FETCH_PEERS, Model
+from django.db import connection
+from django.db.models import FETCH_PEERS, JSONField, Model
+from django.db.models.expressions import Col
 from django.db.models.signals import post_init
 
 from accounts.models import Agency
@@ -110,3 +114,27 @@ def test_no_two_records_share_what_can_be_written_into() -> None:
 def test_what_is_no_column_is_refused() -> None:
     with pytest.raises(TypeError, match="no column kind"):
         rows.made(Agency, ["pk", "kind"], [1, None])
+
+
+class _Decimals(json.JSONDecoder):
+    def __init__(self) -> None:
+        super().__init__(parse_float=Decimal)
+
+
+TEXTS = (
+    *(None, 3, "", "no JSON", "[]", "{}", "null", '"chữ"', '{"a": [1, 2.5, -0.0, true]}', '{"a": 1, "a": 2}'),
+    *("123456789012345678901234567890", "-9223372036854775809", "1E5", "1e400", "NaN", '"\\ud83d\\ude00"', '"\\ud800"'),
+)
+
+
+@pytest.mark.parametrize("field", [JSONField(), JSONField(decoder=_Decimals)], ids=["plain", "with a decoder"])
+@pytest.mark.parametrize("text", TEXTS, ids=repr)
+def test_json_of_the_database_is_what_django_reads_in_it(field: Any, text: Any) -> None:
+    def read(way: Callable[..., Any]) -> tuple[type[Any], str]:
+        try:
+            value = way(field, text, Col("a", field), connection)
+        except TypeError as refused:
+            return TypeError, str(refused)
+        return type(value), repr(value)
+
+    assert read(type(field).from_db_value) == read(rows.JSON_BY_DJANGO)
