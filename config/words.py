@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from textwrap import shorten
 
 from django.utils import timezone
 
@@ -128,6 +129,12 @@ def sentence(text: str) -> str:
     """With a capital and one full stop; nothing stays nothing: "từ tháng 9" → "Từ tháng 9."."""
     bare = text.strip().removesuffix(".")
     return f"{bare[:1].upper()}{bare[1:]}." if bare else ""
+
+
+def cut(text: str, most: int) -> str:
+    """In one line of so many letters, as `textwrap.shorten`, which takes even a text that fits into pieces."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else shorten(line, most, placeholder="…")
 
 
 def at_most(text: str, most: int) -> str:

@@ -2,14 +2,13 @@
 
 import datetime
 from collections.abc import Sequence
-from textwrap import shorten
 
 from django.utils import timezone
 
 from accounts.models import User
 from config.addresses import reverse
 from config.at_once import Asking
-from config.words import NBSP, vn_date
+from config.words import NBSP, cut, vn_date
 from delegations.composition import Since
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
@@ -60,7 +59,7 @@ def _composing(tour: Tour, at: datetime.datetime, why: str) -> Waiting:
 
 
 def _sent_back(version: Composition) -> str:
-    said = shorten(version.decision_remarks, 160, placeholder="…")
+    said = cut(version.decision_remarks, 160)
     return f"{version.decided_by} trả lại: “{said}”" if said else f"{version.decided_by} trả lại."
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from textwrap import shorten
 
 from django.utils import timezone
 
@@ -11,7 +10,7 @@ from accounts.queries.mailing import letters_that_failed
 from accounts.undone import watched
 from config.addresses import reverse
 from config.at_once import Asking
-from config.words import vn_date
+from config.words import cut, vn_date
 from tours.approved import approved_lists
 from tours.deadlines import DAY, last_moment_before
 from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus
@@ -45,7 +44,7 @@ def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> 
     if not lost:
         return []
     title = "Gửi lại thư chưa gửi được" if len(lost) == 1 else f"Gửi lại {len(lost)} thư chưa gửi được"
-    whom = shorten(", ".join(dict.fromkeys(str(one.agency or one.address) for one in lost)), 110, placeholder="…")
+    whom = cut(", ".join(dict.fromkeys(str(one.agency or one.address) for one in lost)), 110)
     return [
         Waiting(
             plan=plans[0].pk,
@@ -80,7 +79,7 @@ def _task(task: Task) -> Waiting:
     return Waiting(
         plan=task.plan_id,
         at=last_moment_before(due_on + DAY),
-        title=shorten(task.what.rstrip(" .;"), 110, placeholder="…"),
+        title=cut(task.what.rstrip(" .;"), 110),
         why=f"Nhiệm vụ của {task.owner}{section}, hạn {vn_date(due_on)}. Chưa ghi kết quả.",
         url=reverse("tours:finish_task", args=[task.pk]),
         about="Nhiệm vụ",

@@ -1,13 +1,14 @@
 """Sentences put together from what a plan may leave out."""
 
 import unicodedata
+from textwrap import shorten
 
 import pytest
 from django.template.defaultfilters import truncatechars
 
 from accounts.enums import Role
 from config.naming import Names, speaking
-from config.words import after_comma, and_joined, at_most, sentence, short_name
+from config.words import after_comma, and_joined, at_most, cut, sentence, short_name
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,11 @@ def test_a_role_begins_with_a_capital_before_the_portal_has_names() -> None:
 @pytest.mark.parametrize("most", [2, 9, 10, 14, 15])
 def test_words_are_cut_as_django_cuts_them(text: str, most: int) -> None:
     assert at_most(text, most) == truncatechars(text, most)
+
+
+@pytest.mark.parametrize("most", [5, 9, 40])
+@pytest.mark.parametrize(
+    "text", ["", " một  hai\tba\n", "một-hai ba bốn năm sáu", "mộthaibabốn", "chín chữ  ", "12345 789"]
+)
+def test_a_text_is_cut_as_the_standard_library_cuts_it(text: str, most: int) -> None:
+    assert cut(text, most) == shorten(text, most, placeholder="…")

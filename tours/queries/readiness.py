@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from textwrap import shorten
 from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, StringAgg, Subquery, Value
@@ -12,6 +11,7 @@ from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
 from accounts.systems import foreign_signing_words
 from config.together import Row, Rows, Together, key
+from config.words import cut
 from tours import readiness
 from tours.enums import PassageStyle, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
@@ -32,6 +32,9 @@ from tours.readiness.units import Unit, Units
 
 SAID = ("pk", "name", "valid_from", "valid_to", "now_is")
 SHOWN = 90
+_OF_PASSAGES = [kind for kind in OF_TOUR if kind.has("passage")]
+_QUOTING_OF_TOUR = [kind for kind in OF_TOUR if kind.has("quote")]
+_QUOTING_OF_PLAN = [kind for kind in OF_PLAN if kind.has("quote")]
 """Letters of a topic that are enough to know it by."""
 
 
@@ -197,7 +200,7 @@ def _named(topic: Topic) -> str:
 
 
 def _shown(text: str) -> str:
-    return shorten(text, SHOWN, placeholder="…")
+    return cut(text, SHOWN)
 
 
 def _sentences(plan: Plan) -> Iterator[readiness.Sentence]:
@@ -206,8 +209,7 @@ def _sentences(plan: Plan) -> Iterator[readiness.Sentence]:
     quoting = (
         (one.passage_id, tour.pk)
         for tour in plan.tours.all()
-        for kind in OF_TOUR
-        if kind.has("passage")
+        for kind in _OF_PASSAGES
         for one in getattr(tour, kind.owner_has).all()
         if one.passage_id
     )
@@ -268,6 +270,6 @@ def _opening(plan: Plan) -> int | None:
 def _quotations(plan: Plan) -> Iterator[Quotation]:
     """Of every part that quotes the plan's text."""
     for owner in (*plan.tours.all(), plan):
-        for kind in (one for one in (*OF_TOUR, *OF_PLAN) if one.has("quote") and one.of_tour == (owner is not plan)):
+        for kind in _QUOTING_OF_PLAN if owner is plan else _QUOTING_OF_TOUR:
             for one in getattr(owner, kind.owner_has).all():
                 yield Quotation(kind.slug, one.pk, one.quote, one.passage.plain if one.passage else None)
