@@ -26,7 +26,7 @@ from accounts.models.locks import LockQuerySet
 from accounts.models.users import UserQuerySet
 from accounts.policies import AGENCY_ROLES, ROLES_WITHIN_AGENCY, invitation_state
 from accounts.queries.scoped import Scoped
-from config.prepared import NOW
+from config.prepared import NOW, Prepared
 
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)
 DEMO_DOMAIN = "khanhhoa.example"  # nobody receives mail there
@@ -88,8 +88,17 @@ def roles_nobody_else_has(user: User) -> frozenset[Role]:
     """Of those within the agency: without this person nobody there would have them."""
     if not user.agency_id:
         return frozenset()
-    others = RoleAssignment.objects.filter(user__agency=user.agency_id, user__is_active=True).exclude(user=user)
-    return ROLES_WITHIN_AGENCY.intersection(user.roles) - set(others.values_list("role", flat=True))
+    return ROLES_WITHIN_AGENCY.intersection(user.roles) - set(_roles_of_others(user.agency_id, user.pk))
+
+
+_roles_of_others = Prepared(
+    lambda agency, user: (
+        RoleAssignment.objects.filter(user__agency=agency, user__is_active=True)
+        .exclude(user=user)
+        .values_list("role", flat=True)
+    ),
+    *(-1, _AN_ACCOUNT),
+)
 
 
 def find_kept_form(user: User, pk: int | None = None) -> KeptForm | None:

@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.search import search_key
-from config.choosing import NamedChoice
+from config.choosing import NamedChoice, Select
 from config.typed import whole_number
 from config.words import vn_date
 from registrations.enums import RegistrationStatus
-from registrations.forms.answering import SectionChoiceField
 from registrations.models import Nomination
 from tours.enums import PositionLevel
-from tours.models import ParticipantGroup, Plan, Tour
+from tours.models import ParticipantGroup, Plan
 
 SELECT = {"class": "form-select"}
 
@@ -80,10 +79,6 @@ class AccountForm(forms.Form):
         chosen.queryset = accounts
 
 
-class SectionFilter(django_filters.ModelChoiceFilter):
-    field_class = SectionChoiceField
-
-
 class NominationFilter(django_filters.FilterSet):
     """The organiser's list of people: search without accents, section, agency's state."""
 
@@ -92,15 +87,15 @@ class NominationFilter(django_filters.FilterSet):
         method="by_name",
         widget=forms.TextInput(attrs={"class": "form-control", "type": "search", "autocomplete": "off"}),
     )
-    tour = SectionFilter(
-        label="Mục", queryset=Tour.objects.none(), empty_label="Mọi mục", widget=forms.Select(attrs=SELECT)
+    tour = django_filters.ChoiceFilter(
+        label="Mục", field_name="tour", empty_label="Mọi mục", widget=Select(attrs=SELECT)
     )
     status = django_filters.ChoiceFilter(
         label="Tình trạng",
         field_name="registration__status",
         choices=RegistrationStatus.choices,
         empty_label="Mọi tình trạng",
-        widget=forms.Select(attrs=SELECT),
+        widget=Select(attrs=SELECT),
     )
 
     class Meta:
@@ -109,7 +104,8 @@ class NominationFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["tour"].queryset = plan.tours.all()
+        sections = [(str(tour.pk), f"{tour.form_section}. {tour.label}") for tour in plan.tours.all()]
+        self.filters["tour"].extra["choices"] = sections
 
     def by_name(self, queryset: QuerySet[Nomination], _name: str, value: str) -> QuerySet[Nomination]:
         return queryset.filter(search_key__contains=search_key(value))

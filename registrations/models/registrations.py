@@ -119,6 +119,11 @@ class Registration(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("registrations:registration", args=[self.pk])
 
+    @property
+    def status_word(self) -> str:
+        """As `get_status_display` says it, which puts all words together for each record."""
+        return str(RegistrationStatus(self.status).label)
+
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
     def going(self) -> Self:

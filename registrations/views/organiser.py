@@ -289,7 +289,7 @@ def examine_page(request: SignedInRequest, found: Registration, problems: Sequen
 @require_safe
 def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone of the plan, by given name as Vietnamese lists are."""
-    plan = get_plan(request.user, plan_pk)
+    plan = get_whole_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     chosen = organising_forms.NominationFilter(request.GET, queryset=board_queries.nominations_in(plan), plan=plan)
     page = Pages(chosen.qs, PAGE_SIZE, request.GET.get("page")).shown()
