@@ -145,7 +145,9 @@ def compare_filings(plan: Plan, *, by: User) -> int:
     """Every paper that is not dropped, with what the portal holds now; how many differ."""
     require(by, "reports.file_papers")
     differing = 0
-    for filing in queries.filings_of(by, plan).exclude(state=State.DROPPED):
+    for filing in queries.filings_of(by, plan):
+        if filing.state == State.DROPPED:
+            continue
         is_outdated = is_outdated_now(filing)
         differing += is_outdated
         Filing.objects.filter(pk=filing.pk).update(is_outdated=is_outdated, compared_at=timezone.now())

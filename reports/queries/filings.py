@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from accounts.queries.scoped import Scoped
 from config.at_once import Asking
 from config.prepared import Keys, Prepared
 from reports.enums import FilingState
@@ -19,9 +20,15 @@ from tours.queries.plans import versions_of, visible_plans
 
 def filings_of(user: User, plan: Plan) -> QuerySet[Filing]:
     """Those of earlier versions too: their numbers are out in the world."""
-    versions = visible_plans(user).order_by().filter(pk__in=[one.pk for one in versions_of(plan)])
-    found = Filing.objects.visible_to(user).filter(plan__in=versions.values("pk"))
-    return found.select_related("plan").defer("lines")
+    return _of_versions.later(user, [one.pk for one in versions_of(plan)])
+
+
+def _filings_of(user: User, versions: list[int]) -> QuerySet[Filing]:
+    plans = visible_plans(user).order_by().filter(pk__in=versions)
+    return Filing.objects.visible_to(user).filter(plan__in=plans.values("pk")).select_related("plan").defer("lines")
+
+
+_of_versions = Scoped(_filings_of, Keys(-20_000))
 
 
 def get_filing(user: User, pk: int) -> Filing:

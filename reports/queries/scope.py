@@ -111,10 +111,16 @@ def sessions_of(trips: Sequence[Trip]) -> list[SessionRecord]:
 
 def sessions_seen(user: User, plan: Plan) -> QuerySet[SessionRecord]:
     """Of the trips that he may see."""
-    return SessionRecord.objects.filter(trip__in=Trip.objects.visible_to(user).filter(round__tour__plan=plan))
+    return _sessions_seen.later(user, plan.pk)
 
 
 _A_PLAN = -9018
+_sessions_seen = Scoped(
+    lambda user, plan: SessionRecord.objects.filter(
+        trip__in=Trip.objects.visible_to(user).filter(round__tour__plan=plan)
+    ),
+    _A_PLAN,
+)
 _trips_seen = Scoped(
     lambda user, plan: (
         Trip.objects.visible_to(user).filter(round__tour__plan=plan).order_by("round__tour__position", "round__number")

@@ -156,7 +156,13 @@ def rounds_of(plan: Plan) -> list[tuple[str, RoundStatus]]:
 
 
 def unanswered(plan: Plan) -> int:
-    return Obstacle.objects.open().filter(plan=plan).count()
+    return sum(count for _, count in _unanswered(plan.pk))
+
+
+_unanswered = Prepared(
+    lambda plan: Obstacle.objects.open().filter(plan=plan).order_by().values_list("state").annotate(count=Count("pk")),
+    -10_001,
+)
 
 
 def _tour(tour: Tour, section: str, people: Mapping[int, int], seen: Mapping[int, int]) -> TourFacts:
@@ -192,6 +198,9 @@ def _duty(task: Task) -> Work:
     return Work(task.what, task.owner, task.due_on, is_done=task.done_on is not None)
 
 
+_STATES = {state.value: str(state.label) for state in ActionState}
+
+
 def _action(row: Row) -> Work:
     """A proposal waits until its answer is due."""
     pk, what, agency, body, due_on, answer_by, state = row
@@ -201,7 +210,7 @@ def _action(row: Row) -> Work:
         due_on or (None if state in ENDED else answer_by),
         is_done=state == ActionState.DONE,
         is_dropped=state == ActionState.DROPPED,
-        state=str(ActionState(state).label),
+        state=_STATES[state],
         url=reverse("results:action", args=[pk]),
     )
 

@@ -3,9 +3,11 @@ figures over the years read them here too."""
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, cast
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
@@ -44,6 +46,28 @@ def for_list(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
     """With what a row of the library shows, and no more."""
     of_plan, of_topic = "trip__round__tour__plan__year", "topic__passage__text"
     return lessons.only("title", "seen", "place", "state", "decision", of_plan, of_topic)
+
+
+def first_page(user: User, size: int, *, counted: bool) -> Page[Lesson]:
+    """Of the whole library as `for_list` and, where `counted`, `with_counts` have it: most who open it ask no more."""
+    rows, numbers = _newest(size, counted=counted).later(user), _how_many.later(user)
+    read_at_once((rows, numbers))
+    pages: Any = Paginator(range(sum(count for _, count in numbers)), size)
+    return Page(list(rows), 1, pages)
+
+
+@cache
+def _newest(size: int, *, counted: bool) -> Scoped[Lesson]:
+    def newest(user: User) -> QuerySet[Lesson]:
+        found = visible_lessons(user)
+        return for_list(with_counts(found) if counted else found)[:size]
+
+    return Scoped(newest)
+
+
+_how_many = Scoped(
+    lambda user: Lesson.objects.visible_to(user).order_by().values_list("state").annotate(count=Count("pk"))
+)
 
 
 def with_counts(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:

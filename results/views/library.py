@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import Refusals, SignedInRequest, Told, answer, file_answer, page_of
+from accounts.http import PAGE_SIZE, Refusals, SignedInRequest, Told, answer, file_answer, page_of
 from accounts.permissions import require
 from accounts.policies import Problem
 from config import workbook
@@ -32,11 +32,12 @@ MOST_IN_FILE = 2000
 @require_safe
 def library(request: SignedInRequest) -> HttpResponse:
     require(request.user, "results.read_library")
-    lessons = queries.visible_lessons(request.user)
-    if request.user.has_perm("results.view"):
-        lessons = queries.with_counts(lessons)
+    lessons, counted = queries.visible_lessons(request.user), request.user.has_perm("results.view")
     filters = LibraryFilter(request.GET, queryset=lessons)
-    found = page_of(request, queries.for_list(filters.qs))
+    if request.GET:
+        found = page_of(request, queries.for_list(queries.with_counts(filters.qs) if counted else filters.qs))
+    else:
+        found = queries.first_page(request.user, PAGE_SIZE, counted=counted)
     came_from = whole_number(request.GET.get("ke-hoach", ""))
     plan = get_plan(request.user, came_from) if came_from else None
     filters.form.fields["ke-hoach"] = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -120,6 +120,23 @@ def test_the_library_is_searched_without_accents_and_narrowed(there: Learning, c
     assert [row[0].value for row in sheet.iter_rows()] == ["Bài học", "Bài số 7"]
 
 
+def test_the_whole_library_opens_as_it_is_where_nothing_narrows_it(there: Learning, client: Client) -> None:
+    *_, last = store(there, 30)
+    store(there, 3, state="draft", published_at=None)
+    asked = {"proposed_at": last.created_at, "proposed_by": there.by, "answer_by": last.decide_by}
+    Action.objects.create(lesson=last, agency=there.agency, what="Ban hành mẫu", **asked)
+    address, noted = reverse("results:library"), {}
+    for who, count in ((there.clerk, 30), (there.leader, 33), (there.by, 33)):
+        client.force_login(who)
+        whole, narrowed = client.get(address), client.get(f"{address}?plan=99999")  # no such choice
+        assert whole.context["rows"] == narrowed.context["rows"]
+        for page in (whole, narrowed):
+            assert (page.context["page"].paginator.count, len(page.context["rows"])) == (count, 25)
+            assert page.context["page"].has_next()
+        noted[who] = any(row.note for row in whole.context["rows"])
+    assert noted == {there.clerk: False, there.leader: True, there.by: True}
+
+
 def test_a_member_gives_a_note_by_the_own_page_or_link(there: Learning, client: Client) -> None:
     said = {"seen": "Một cửa mở thứ Bảy.", "topic": there.topics[0].pk, "item": there.sessions[0].pk}
     client.force_login(there.member)

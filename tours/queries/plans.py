@@ -48,6 +48,7 @@ def visible_plans(user: User) -> QuerySet[Plan]:
 
 
 _A_PLAN = -9003
+_next_versions = Prepared(lambda plans: Plan.objects.filter(previous__in=plans), Keys(-10_000))
 _names = Scoped(
     lambda user: visible_plans(user).only(
         *("number", "symbol", "system", "kind", "year", "version", "status", "opens_at", "closes_at", "is_named")
@@ -125,7 +126,7 @@ def versions_of(plan: Plan) -> list[Plan]:
         first = first.previous
     found, level = [first], [first.pk]
     while level:
-        below = list(Plan.objects.filter(previous__in=level))
+        below = _next_versions(level)
         found += below
         level = [one.pk for one in below]
     return found[::-1]

@@ -1,6 +1,6 @@
 """Two itineraries → what differs, in words, and exactly whom each difference concerns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -58,13 +58,14 @@ def differences(old: Itinerary, new: Itinerary) -> list[Difference]:
     return [one for one in found if one.before != one.after]
 
 
-def concerned(old: Itinerary | None, new: Itinerary) -> Concerned:
+def concerned(old: Itinerary | None, new: Itinerary, known: Sequence[Difference] | None = None) -> Concerned:
     """Who is told. Nobody who left the list, and nobody whose own days are as they were. Before the first version
-    everything is new, to all who travel and to every host with a session."""
+    everything is new, to all who travel and to every host with a session. `known`: the differences, where somebody has
+    them."""
     if old is None:
         hosts = {item.host for item in new.items if item.is_session and item.host is not None}
         return Concerned({}, dict.fromkeys(sorted(hosts), ()), frozenset(new.person_by_id))
-    found = differences(old, new)
+    found = differences(old, new) if known is None else known
     newcomers = new.person_by_id.keys() - old.person_by_id.keys()
     members = {
         id: own

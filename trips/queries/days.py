@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 
 from accounts.enums import LocalityLevel
 from accounts.models import AuditEntry, Locality
+from config.at_once import read_at_once
 from config.prepared import Prepared
 from config.together import DAY, Rows, Together, key
 from delegations.enums import CompositionStatus
@@ -27,10 +28,12 @@ _FIRST, _LAST = datetime.time.min, datetime.time.max
 
 def item_of(trip: Trip, pk: int) -> ItineraryItem | None:
     """None when somebody took it out since the page was opened."""
-    found = _item.first(trip.pk, pk)
-    if found:
-        found.trip = trip
-    return found
+    found, topics = _item.later(trip.pk, pk), _topics_of.later(pk)
+    read_at_once((found, topics))
+    for one in found:
+        one.trip, one.topic_keys_told = trip, frozenset(topics)
+        return one
+    return None
 
 
 def days_with_items(trip: Trip) -> set[datetime.date]:
@@ -109,6 +112,12 @@ def acts_since(trip: Trip, revision: int) -> Sequence[AuditEntry]:
 
 
 _A_TRIP, _AN_ITEM, _A_PLAN = -9021, -9022, -9023
+_topics_of = Prepared(
+    lambda item: (
+        ItineraryItem.topics.through.objects.filter(itineraryitem=item).order_by().values_list("topic", flat=True)
+    ),
+    _AN_ITEM,
+)
 _item = Prepared(
     lambda trip, pk: ItineraryItem.objects.filter(trip=trip, pk=pk).select_related("option"), _A_TRIP, _AN_ITEM
 )

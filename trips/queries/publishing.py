@@ -162,7 +162,9 @@ def mails(draft: Draft, bases: Mapping[str, int]) -> tuple[list[Mail], list[Unre
 
 
 def _concerned(draft: Draft, base: int) -> tuple[Itinerary | None, Concerned]:
-    before = draft.before if base == draft.number else _content(draft.trip, base)
+    if base == draft.number:
+        return draft.before, concerned(draft.before, draft.itinerary, draft.differences)
+    before = _content(draft.trip, base)
     return before, concerned(before, draft.itinerary)
 
 
