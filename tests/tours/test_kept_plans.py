@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.db.models import CharField, Model, PositiveIntegerField, TextField
 from pytest_django import DjangoAssertNumQueries
 
@@ -87,6 +88,25 @@ def test_a_part_that_changes_or_goes_is_seen_at_once(plan: Plan, kind: Kind) -> 
     assert getattr(held(again(plan), kind)[pk], field.name) == value
     rows(plan, kind).get(pk=pk).delete()
     assert pk not in held(again(plan), kind)
+
+
+def test_each_of_several_changes_in_one_transaction_is_seen_and_so_is_what_is_taken_back(plan: Plan) -> None:
+    """A version of a row is told by its place and its transaction: here the transaction is the same."""
+    tour = plan.tours.all()[0]
+    stored = Tour.objects.filter(pk=tour.pk)
+
+    def seen() -> str:
+        return next(one.form_title for one in again(plan).tours.all() if one.pk == tour.pk)
+
+    for title in ("một", "hai", "một", "ba"):
+        stored.update(form_title=title)
+        assert seen() == title
+    for title in ("bốn", "năm"):
+        with transaction.atomic():
+            stored.update(form_title=title)
+            assert seen() == title
+            transaction.set_rollback(True)
+        assert seen() == "ba"
 
 
 def test_the_plan_itself_and_a_body_it_names_are_seen_changed(plan: Plan) -> None:

@@ -84,7 +84,7 @@ def _row(row: Model) -> tuple[str, ...]:
 def marked[M: Model](found: QuerySet[M], plan: str = "pk") -> QuerySet[M]:
     """With MARK of the plan whose key `plan` names: for each kind of part, by its declaration, and for each list of a
     part one of all its rows in the plan. To put that together takes long: for a `Prepared` statement."""
-    marks: list[Subquery] = []
+    marks: list[Subquery | _Server] = [_Server()]
     for kind in KINDS.values():
         model, owner = model_of(kind), "tour__plan" if kind.of_tour else "plan"
         marks.append(_mark_of(model, owner, plan))
@@ -104,15 +104,27 @@ def _mark_of(model: type[Model], owner: str, plan: str) -> Subquery:
 
 
 class _Row(Func):
-    """All of a row in words. PostgreSQL writes out the rows that these columns come from; to name each column takes it
-    longer to plan than all the rest."""
+    """All of a row in words. PostgreSQL never writes into a row but makes another version of it, in another place or by
+    another transaction: place and transaction tell all of a version, and writing out its text takes as long as the rest
+    of the page's statements."""
 
     function = "JSON_ARRAY"
     output_field = TextField()
 
     def as_postgresql(self, compiler: SQLCompiler, _connection: Any, **_more: Any) -> tuple[str, tuple[()]]:
         rows = dict.fromkeys(compiler.quote_name(one.alias) for one in self.get_source_expressions())
-        return f"CAST(ROW({', '.join(rows)}) AS text)", ()
+        versions = [f"{row}.ctid, {row}.xmin" for row in rows]
+        return f"CAST(ROW({', '.join(versions)}) AS text)", ()
+
+
+class _Server(Func):
+    """Since when the server runs: places and transactions are one server's own. In a file of SQLite rows tell all."""
+
+    template = "''"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **more: Any) -> Any:
+        return self.as_sql(compiler, connection, template="CAST(PG_POSTMASTER_START_TIME() AS text)", **more)
 
 
 def _columns(model: type[Model]) -> list[str]:
