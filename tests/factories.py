@@ -11,7 +11,7 @@ from msgspec import to_builtins
 
 from accounts.actions.places import store_kinds
 from accounts.enums import LocalityLevel, Role
-from accounts.models import Agency, Locality, RoleAssignment, User
+from accounts.models import Agency, BodyKind, Locality, RoleAssignment, User
 from accounts.reference import read_kinds
 from accounts.search import search_key
 from delegations.models import Composition, Delegation, Seat
@@ -62,7 +62,8 @@ class AgencyFactory(DjangoModelFactory[Agency]):
 
     @classmethod
     def _create(cls, model_class: type[Agency], *args: Any, **kwargs: Any) -> Agency:
-        store_kinds(KINDS)
+        if not BodyKind.objects.filter(code=kwargs["kind_id"]).exists():
+            store_kinds(KINDS)
         made: Agency = super()._create(model_class, *args, **kwargs)  # type: ignore[no-untyped-call]
         return made
 
