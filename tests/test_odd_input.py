@@ -1,12 +1,13 @@
 """No address of the portal breaks on what is typed into it: each parameter a page reads × values nobody means.
 
 The names are those the code asks for while it answers. In the usual run all of them hold one odd value, the next one
-at the next address; EXHAUSTIVE=1 gives all of them four, and each of them one alone; ODD_INPUT=all (`make fuzz`) gives
-all of them and each alone every value, some 10,000 requests.
+at the next address (on SQLite at every other one: all are asked on PostgreSQL, which is what runs in earnest);
+EXHAUSTIVE=1 gives all of them four, and each of them one alone; ODD_INPUT=all (`make fuzz`) gives all of them and each
+alone every value, some 10,000 requests.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import batched, chain, cycle, islice, product
@@ -14,7 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
@@ -97,6 +98,10 @@ def client_for(row: Row, world: World) -> Client | None:  # noqa: F811
     return client
 
 
+def rows_asked() -> Sequence[Row]:
+    return MATRIX if EXHAUSTIVE or EVERY_VALUE or connection.vendor == "postgresql" else MATRIX[::2]
+
+
 def alone(names: set[str], next_one: Iterator[str]) -> Iterator[tuple[str, str]]:
     """Each field with an odd value while the others are as they should be."""
     if EVERY_VALUE:
@@ -107,7 +112,7 @@ def alone(names: set[str], next_one: Iterator[str]) -> Iterator[tuple[str, str]]
 @pytest.mark.django_db
 def test_no_address_breaks_on_odd_input(world: World, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     broken, next_one = [], cycle(chain.from_iterable((DIGITS, *two) for two in batched(ODD, 2)))  # digits break most
-    for row, method in product(MATRIX, ("get", "post")):
+    for row, method in product(rows_asked(), ("get", "post")):
         if (client := client_for(row, world)) is None:
             continue
         ask, names = partial(answered, client, method, address(row, world)), set()
