@@ -53,7 +53,8 @@ class Gathered(Struct, frozen=True):
 
 
 _A_TRIP = -9017
-_first = Prepared(lambda trip: lessons_of_trip(trip)[: MOST + 1], _A_TRIP)
+_OF_A_ROW = ("trip", "title", "seen", "place", "state", "decision", "topic__passage__text")
+_first = Prepared(lambda trip: lessons_of_trip(trip).only(*_OF_A_ROW)[: MOST + 1], _A_TRIP)
 _TRIP = key(0)
 _NOTES = Q(trip=_TRIP) | Q(lesson__root__trip=_TRIP)
 _OF_TRIP = Together(
@@ -95,8 +96,14 @@ def gathered(trip: Trip) -> Gathered:
             sessions=len(sessions),
         ),
         sessions=sessions,
-        topics=[Topic(pk=pk, position=position, passage=Passage(text=text)) for pk, position, text in topics],
+        topics=[_topic(*row) for row in topics],
     )
+
+
+def _topic(pk: int, position: int, text: str) -> Topic:
+    topic = made(Topic, ("pk", "position"), (pk, position))
+    topic.passage = made(Passage, ("text",), (text,))
+    return topic
 
 
 def page_of_lessons(trip: Trip, found: Gathered, number: str | None) -> Page[Lesson]:
