@@ -182,8 +182,26 @@ def _selecting(field: forms.BoundField, look: str) -> str:
     attrs = field.build_widget_attrs({"class": _classes(widget, look)})
     if field.auto_id and "id" not in widget.attrs:
         attrs["id"] = field.auto_id
-    inside = "".join([_group(heading, [_option(*one[1:]) for one in some]) for heading, some in _offered(field)])
+    inside = _flat_options(field) if type(widget) is Select else _grouped_options(field)
     return f'<select name="{said(field.html_name)}"{_attributes({**widget.attrs, **attrs})}>{inside}</select>'
+
+
+def _grouped_options(field: forms.BoundField) -> str:
+    return "".join([_group(heading, [_option(*one[1:]) for one in some]) for heading, some in _offered(field)])
+
+
+def _flat_options(field: forms.BoundField) -> str:
+    """One of a thousand rows: a key and a name each, and no call for them."""
+    widget: Any = field.field.widget
+    chosen: Collection[str] = set(widget.format_value(field.value()))
+    written = []
+    for key, label in widget.choices:
+        value, words = "" if key is None else str(key), escape(label) if type(label) is str else _label(label)
+        state = ""
+        if value in chosen:
+            chosen, state = (), " selected"
+        written.append(f'<option value="{value if type(key) is int else escape(value)}"{state}>{words}</option>')
+    return "".join(written)
 
 
 def _control(field: forms.BoundField, look: str) -> str:

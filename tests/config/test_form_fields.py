@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.forms.renderers import DjangoTemplates
 from django.template import engines
 from django.utils.safestring import mark_safe
 
+from config.choosing import Select
 from config.fields import Renderer, written
 
 
@@ -108,18 +110,21 @@ OFFERED: list[Any] = [
 class _Chosen(forms.Form):
     one = forms.ChoiceField(label="Một", choices=OFFERED, help_text="Chọn một.")
     several = forms.MultipleChoiceField(label="Nhiều", choices=OFFERED, required=False)
+    flat = forms.ChoiceField(label="Phẳng", choices=[one for one in OFFERED if type(one[1]) is not list], widget=Select)
     button = forms.ChoiceField(label="Nút", choices=OFFERED, widget=forms.RadioSelect)
     ticked = forms.MultipleChoiceField(label="Đánh dấu", choices=OFFERED, widget=forms.CheckboxSelectMultiple)
 
 
 @pytest.mark.parametrize("chosen", [None, "", "2", "4", "5", "x"])
-@pytest.mark.parametrize("name", ["one", "several"])
+@pytest.mark.parametrize("name", ["one", "several", "flat"])
 def test_a_list_of_choices_says_what_djangos_own_does(name: str, chosen: str | None) -> None:
     form = _Chosen() if chosen is None else _Chosen({name: [chosen] if name == "several" else chosen})
     field = form[name]
     [ours] = re.findall(r"<select.*</select>", written(field))
     look = re.findall(r'class="([^"]*)"', ours)[0]
     form.renderer = DjangoTemplates()
+    if name == "flat":
+        field.field.widget.optgroups = partial(forms.Select.optgroups, field.field.widget)
     assert ours == re.sub(r"\n *", "", field.as_widget(attrs={"class": look}))
 
 
