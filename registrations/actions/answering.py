@@ -18,7 +18,7 @@ from config.storage import forget_after_commit
 from config.typed import pdf_name
 from registrations import letters
 from registrations.actions.gate import locked, locked_plan, refusals_first
-from registrations.actions.lines import Row, differs, note_saved, replace_nominations
+from registrations.actions.lines import Row, differs, note_saved, replace_nominations, typed_list
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
@@ -77,7 +77,8 @@ def save_draft(
         status, now = Status(registration.status), timezone.now()
         refuse_if(problems_with_saving(status, window_at(now, registration, by), now))
         people = list(registration.nominations.all())
-        is_stored = not differs(registration, people, rows)
+        typed = typed_list(registration, rows)
+        is_stored = not differs(people, typed)
         if by_itself:
             refuse_if(problems_with_saving_by_itself(status))
             if is_stored:
@@ -85,7 +86,7 @@ def save_draft(
         if revision != registration.revision and not is_stored:
             saver = "Anh/chị" if registration.saved_by == by else str(registration.saved_by or "")
             refuse_if(problems_with_stale_save(revision, registration.revision, registration.saved_at, saver))
-        changes, cells = replace_nominations(registration, people, rows)
+        changes, cells = replace_nominations(registration, people, typed)
         note_saved(registration, by)
         if by_itself:
             # Whom, is told by the save that is meant: names half typed would come and go in the record.

@@ -68,18 +68,27 @@ def _store_kept(registration: Registration, kept: Sequence[Nomination], back: Se
         returned.update(standing=Standing.GOING, standing_reason="")
 
 
+def typed_list(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> list[Nomination]:
+    """The people as they would be kept."""
+    return [
+        nomination_of(registration, tour, position, row)
+        for tour, lines in rows.items()
+        for position, row in enumerate(lines, start=1)
+    ]
+
+
 def replace_nominations(
-    registration: Registration, everyone: Sequence[Nomination], rows: Mapping[Tour, Sequence[Row]]
+    registration: Registration, everyone: Sequence[Nomination], come: Sequence[Nomination]
 ) -> tuple[audit.Changes, list[audit.Person]]:
-    """The list comes whole; `everyone` is on record for the one it replaces. Whoever stays keeps his record, under a
-    mended name too, with the organiser's group and remark and his place in a delegation; whoever is dropped though
-    seated counts as withdrawn. Says how many there were and are, who came, went or was changed, and which cells."""
+    """`come` is a `typed_list`, whole; `everyone` is on record for the one it replaces. Whoever stays keeps his record,
+    under a mended name too, with the organiser's group and remark and his place in a delegation; whoever is dropped
+    though seated counts as withdrawn. Says how many there were and are, who came, went or was changed, which cells."""
     stored: dict[tuple[int, str], list[Nomination]] = {}
     listed = [nomination for nomination in everyone if nomination.standing != Standing.WITHDRAWN]
     for nomination in listed:
         stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
     left_out = {(one.tour_id, one.search_key): one for one in everyone if one.standing_reason == LEFT_OUT}
-    kept, back, new = _paired(registration, rows, stored, left_out)
+    kept, back, new = _paired(come, stored, left_out)
     renamed = _renamed(list(chain.from_iterable(stored.values())), new)
     for before, typed in renamed:
         stored[before.tour_id, before.search_key].remove(before)
@@ -119,8 +128,7 @@ def cells_of(pairs: Iterable[tuple[Nomination, Nomination]]) -> list[audit.Perso
 
 
 def _paired(
-    registration: Registration,
-    rows: Mapping[Tour, Sequence[Row]],
+    come: Iterable[Nomination],
     stored: Mapping[tuple[int, str], list[Nomination]],
     left_out: dict[tuple[int, str], Nomination],
 ) -> tuple[list[tuple[Nomination, Nomination]], list[Nomination], list[Nomination]]:
@@ -128,28 +136,20 @@ def _paired(
     Takes the records it finds out of `stored` and `left_out`."""
     kept: list[tuple[Nomination, Nomination]] = []
     back, new = [], []
-    for tour, lines in rows.items():
-        for position, row in enumerate(lines, start=1):
-            typed = nomination_of(registration, tour, position, row)
-            if same := stored.get((tour.pk, typed.search_key)):
-                kept.append((same.pop(0), typed))
-            elif before := left_out.pop((tour.pk, typed.search_key), None):
-                kept.append((before, typed))
-                back.append(typed)
-            else:
-                new.append(typed)
+    for typed in come:
+        if same := stored.get((typed.tour_id, typed.search_key)):
+            kept.append((same.pop(0), typed))
+        elif before := left_out.pop((typed.tour_id, typed.search_key), None):
+            kept.append((before, typed))
+            back.append(typed)
+        else:
+            new.append(typed)
     return kept, back, new
 
 
-def differs(registration: Registration, everyone: Iterable[Nomination], rows: Mapping[Tour, Sequence[Row]]) -> bool:
+def differs(everyone: Iterable[Nomination], typed: Iterable[Nomination]) -> bool:
     """Whether the list as typed is another than the stored one, of which `everyone` is on record."""
-    listed = [one for one in everyone if one.standing != Standing.WITHDRAWN]
-    typed = [
-        nomination_of(registration, tour, position, row)
-        for tour, lines in rows.items()
-        for position, row in enumerate(lines, start=1)
-    ]
-    return _written(listed) != _written(typed)
+    return _written(one for one in everyone if one.standing != Standing.WITHDRAWN) != _written(typed)
 
 
 def _written(people: Iterable[Nomination]) -> list[tuple[object, ...]]:

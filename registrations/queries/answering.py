@@ -1,6 +1,6 @@
 """Who answers for an agency."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.enums import Role
 from accounts.models import Agency, RoleAssignment, User
@@ -13,12 +13,18 @@ def addresses_of(agency: Agency) -> list[str]:
 
 
 def answering_for(agency: Agency) -> list[User]:
-    return _with_roles(agency, Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
+    return _of(agency, _who_answer(agency.pk))
 
 
 def approvers_of(agency: Agency) -> list[User]:
     """Those who may send."""
-    return _with_roles(agency, Role.AGENCY_APPROVER)
+    return _of(agency, _who_send(agency.pk))
+
+
+def _of(agency: Agency, people: list[User]) -> list[User]:
+    for one in people:
+        one.agency = agency
+    return people
 
 
 def approver_names(agency: Agency) -> list[str]:
@@ -37,6 +43,10 @@ _approvers = Prepared(
 )
 
 
-def _with_roles(agency: Agency, *roles: Role) -> list[User]:
+def _with_roles(agency: int, *roles: Role) -> QuerySet[User]:
     held = RoleAssignment.objects.filter(user=OuterRef("pk"), role__in=roles)
-    return list(agency.users.filter(Exists(held), is_active=True).order_by("email"))
+    return User.objects.get_queryset().filter(Exists(held), agency=agency, is_active=True).order_by("email")
+
+
+_who_answer = Prepared(lambda agency: _with_roles(agency, Role.AGENCY_CLERK, Role.AGENCY_APPROVER), -1)
+_who_send = Prepared(lambda agency: _with_roles(agency, Role.AGENCY_APPROVER), -1)
