@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from accounts.models import AuditEntry, AuditValues, User
 from accounts.search import search_key
+from config.words import vn_date, vn_datetime
 
 SYSTEM = "Hệ thống"
 STRETCH = datetime.timedelta(hours=1)
@@ -78,7 +79,19 @@ def _values(entry: AuditEntry, person: Person) -> AuditValues:
 
 
 def _told(changes: Changes) -> dict[str, list[str]]:
-    return {name: [str(old), str(new)] for name, (old, new) in changes.items() if old != new}
+    return {name: [_word(old), _word(new)] for name, (old, new) in changes.items() if old != new}
+
+
+def _word(value: object) -> str:
+    """As people read it; nothing where there is no value, which pages show as "(trống)"."""
+    match value:
+        case None:
+            return ""
+        case datetime.datetime():
+            return vn_datetime(value)
+        case datetime.date():
+            return vn_date(value)
+    return str(value)
 
 
 def entry_of(

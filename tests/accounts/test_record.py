@@ -31,6 +31,11 @@ def chain() -> Head:
     return head() or pytest.fail("nothing was sealed")
 
 
+def test_values_are_recorded_as_people_read_them() -> None:
+    audit.record("Sửa công văn", leader(), by=None, changes={"Ngày": (None, datetime.date(2026, 11, 28))})
+    assert AuditEntry.objects.get().changes == {"Ngày": ["", "28/11/2026"]}
+
+
 def breaks(*heads: Head) -> list[str]:
     out = StringIO()
     with contextlib.suppress(CommandError):

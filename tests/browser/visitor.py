@@ -65,6 +65,12 @@ VIOLATIONS = """async ([isWhole, isSecond]) => {
   ];
 }"""
 
+# axe asks only where something points to one.
+SAME_IDS = """() => {
+  const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+  return [...new Set(ids.filter((id, place) => ids.indexOf(id) < place))];
+}"""
+
 
 @dataclass
 class Visitor:
@@ -218,6 +224,8 @@ class Visitor:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if overflow > 0:
             self.complaints.append(f"{self.page.url} scrolls sideways by {overflow} px at {width}")
+        if twice := self.page.evaluate(SAME_IDS):
+            self.complaints.append(f"{self.page.url} at {width}: a label leads elsewhere, ids stand twice: {twice}")
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(self.axe)
         for violation in self.page.evaluate(VIOLATIONS, [is_whole, is_second and not EXHAUSTIVE]):

@@ -32,6 +32,7 @@ from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 
 VIEW, MAY = "trips.view", "trips.prepare"
+LETTER_ID = "id_letter_%s"  # the answer of a host has a number and a day of its own on the same page
 
 
 @require_safe
@@ -55,7 +56,7 @@ def host(request: SignedInRequest, pk: int, option: int) -> HttpResponse:
 def send_letter(request: SignedInRequest, pk: int, option: int) -> HttpResponse:
     trip, one = _found(request, pk, option)
     require(request.user, MAY, trip)
-    form = forms.LetterForm(request.POST, request.FILES)
+    form = forms.LetterForm(request.POST, request.FILES, auto_id=LETTER_ID)
     if not form.is_valid():
         return _page(request, trip, one, letter=form)
     try:
@@ -201,7 +202,7 @@ def _page(
         "link_words": lines.LINK_WORDS[link],
         "locked": locked,
         "may_write": request.user.has_perm(MAY, trip) and not locked,
-        "letter": letter or forms.LetterForm(),
+        "letter": letter or forms.LetterForm(auto_id=LETTER_ID),
         "answer": answer or forms.RecordedAnswerForm(versions=versions, initial=_contact(one)),
         "waiver": waiver or forms.WaiverForm(),
         "problems": problems,

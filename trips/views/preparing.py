@@ -30,6 +30,7 @@ from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 
 VIEW, MAY = "trips.view", "trips.prepare"
+RULES_ID = "id_rules_%s"  # a question names its host on the same page
 PAPERS = (
     ("phan-cong-chuan-bi", "Phân công chuẩn bị"),
     ("giay-moi", "Giấy mời họp đoàn"),
@@ -130,7 +131,7 @@ def tick_off(request: SignedInRequest, pk: int, question: int) -> HttpResponse:
 def write_rules(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = to_prepare(request, pk)
     options = {one.option.pk: one.option for one in host_queries.hosts_of(trip)}
-    form = forms.RulesForm(request.POST, options=list(options.values()))
+    form = forms.RulesForm(request.POST, options=list(options.values()), auto_id=RULES_ID)
     if not form.is_valid():
         return preparing_page(request, trip, rules=form)
     try:
@@ -208,7 +209,8 @@ def preparing_page(
         "locked": locked,
         "may_write": request.user.has_perm(MAY) and not locked,
         "question_form": question or _question_form(beside.hosts, found),
-        "rules_form": rules or forms.RulesForm(options=beside.hosts, initial={"read": beside.mark_of_rules}),
+        "rules_form": rules
+        or forms.RulesForm(options=beside.hosts, initial={"read": beside.mark_of_rules}, auto_id=RULES_ID),
         "briefing_form": briefing or forms.BriefingForm(initial=said | {"read": seen(stored)}),
         "section_form": section or forms.NewSectionForm(auto_id="id_new_%s"),
         "problems": problems,
