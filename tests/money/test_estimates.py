@@ -306,7 +306,7 @@ def test_the_sheet_and_the_sources_are_saved_as_typed(world: Settling, client: C
     assert now(world)[1].total == OF_PEOPLE + 8_000_000 - 2 * 100_000
     lines = reverse("money:line_sources", args=[trip.pk])
     code = next(line.code for line in now(world)[1].now.lines if line.amount == 8_000_000)
-    other = FundingSource.objects.create(plan=world.source.plan, description="Nguồn khác", amount=8_000_000)
+    other = FundingSource.objects.create(plan=world.source.plan, position=2, description="Khác", amount=8_000_000)
     chosen = {"seen": seen_sources(trip), f"nguon-{code}": str(other.pk), "nguon-khong-co": "1"}
     assert client.post(lines, chosen).status_code == 302
     assert dict(now(world)[1].amounts)[other.pk] == 8_000_000

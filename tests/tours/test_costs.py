@@ -98,7 +98,7 @@ def test_a_new_amount_ends_the_one_before_it_and_both_are_recorded() -> None:
     norm.refresh_from_db()
     assert (norm.valid_to, new.code) == (datetime.date(2026, 12, 31), norm.code)
     said = {entry.verb: entry.changes for entry in AuditEntry.objects.all()}
-    assert said["Kết thúc định mức"] == {"đến hết ngày": ["", "2026-12-31"]}
+    assert said["Kết thúc định mức"] == {"đến hết ngày": ["", "31/12/2026"]}
     assert said["Thêm định mức"]["mức (đồng)"] == ["", "350000"]
 
 
