@@ -1,7 +1,7 @@
 """Statements that PostgreSQL plans once for each connection of ours, and not at each request.
 
 One that joins a dozen tables takes it ten times as long to plan as to answer. What has a name there (`PREPARE`) it
-plans by its values five times, and from then on once for all values, if that comes no dearer.
+plans once for all values (`config/database.py`).
 """
 
 import datetime

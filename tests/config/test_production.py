@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from config.database import OF_A_CONNECTION, connected
 from config.production import problems_with_environment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +23,12 @@ WHOLE = {
 
 def wrong(**changed: str) -> list[str]:
     return problems_with_environment(WHOLE | changed)
+
+
+def test_what_an_address_asks_of_its_connections_stays() -> None:
+    to = {"ENGINE": "django.db.backends.postgresql", "OPTIONS": {"sslmode": "require", "options": "-c lock_timeout=5s"}}
+    given = connected(to)["OPTIONS"]
+    assert given == {"sslmode": "require", "options": f"{OF_A_CONNECTION} -c lock_timeout=5s"}
 
 
 def test_a_whole_environment_is_accepted() -> None:
