@@ -138,6 +138,10 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         """The list as the agency and the organiser see it: all but those withdrawn."""
         return self.exclude(standing=Standing.WITHDRAWN)
 
+    def as_on_the_form(self) -> Self:
+        """Those listed, in the order of the form, each with the programme and the group."""
+        return self.listed().select_related("tour", "group").order_by("tour__position", "position")
+
 
 class Nomination(models.Model):
     """One line of the form. Name and phone are kept as typed (spaces and normal form apart), keys beside them."""

@@ -13,12 +13,7 @@ from tours.models import FormColumn, Plan, usual_columns
 
 _A_REGISTRATION, _A_PLAN = -9003, -9004
 _people = Prepared(
-    lambda registration: (
-        Nomination.objects.listed()
-        .filter(registration=registration)
-        .select_related("tour", "group")
-        .order_by("tour__position", "position")
-    ),
+    lambda registration: Nomination.objects.as_on_the_form().filter(registration=registration),
     _A_REGISTRATION,
 )
 _letters = Prepared(lambda registration: Dispatch.objects.filter(registration=registration), _A_REGISTRATION)

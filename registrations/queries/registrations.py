@@ -93,8 +93,7 @@ def whole_tours(registration: Registration) -> list[Tour]:
 
 def nominations_of(registration: Registration) -> NominationQuerySet:
     """The list as it stands; who withdrew is left out."""
-    listed = registration.nominations.listed()
-    return listed.select_related("tour", "group").order_by("tour__position", "position")
+    return registration.nominations.as_on_the_form()
 
 
 def people_with_rounds(registration: Registration) -> list[tuple[Nomination, list[Round]]]:

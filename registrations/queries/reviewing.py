@@ -61,12 +61,7 @@ _waiting_lists = Prepared(
 )
 _whole_lists = Prepared(lambda plan: _waiting(plan).select_related("agency__locality", "dispatch"), _A_PLAN)
 _people_in = Prepared(
-    lambda lists: (
-        Nomination.objects.listed()
-        .filter(registration__in=lists)
-        .select_related("tour", "group")
-        .order_by("tour__position", "position")
-    ),
+    lambda lists: Nomination.objects.as_on_the_form().filter(registration__in=lists),
     _LISTS,
 )
 _with_changes = Prepared(
