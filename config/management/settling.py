@@ -14,7 +14,9 @@ from config.amounts import Unread, read_amount
 from money.actions import settling, spending
 from money.enums import CostKind, EntryKind, PaperState, ProofKind, RoomWay
 from money.queries.book import Book, PersonBook, book_of
+from money.queries.ledger import sources_of
 from money.queries.settling import seen
+from money.queries.spending import originals_of
 from money.settling import Day
 from trips.models import Trip
 
@@ -42,27 +44,25 @@ def enter(trip: Trip, file: Mapping[str, Any], *, by: User) -> dict[str, int]:
 
 
 def _commit(trip: Trip, one: dict[str, Any], by: User) -> None:
-    book = book_of(trip)
     values = {
         "kind": CostKind(one["kind"]), "name": one["name"], "supplier": one["supplier"],
         "dated_on": _day(one["dated_on"]),
-        "document": one.get("document", ""), "amount": _amount(one["amount"]), "source_id": _source(book, one),
+        "document": one.get("document", ""), "amount": _amount(one["amount"]), "source_id": _source(trip, one),
     }  # fmt: skip
     spending.commit(trip, values, by=by)
 
 
 def _spend(trip: Trip, one: dict[str, Any], by: User) -> None:
-    book = book_of(trip)
     under = one.get("commitment")
-    commitment = next((row.pk for row in book.commitments if row.name == under and row.corrects is None), None)
+    commitment = next((row.pk for row in originals_of(trip) if row.name == under), None)
     if under and commitment is None:
         raise Refused([Problem(f"Không có cam kết “{under}”.")])
     values = {
         "kind": CostKind(one["kind"]), "name": one["name"], "supplier": one["supplier"],
         "tax_code": one.get("tax_code", ""), "symbol": one.get("symbol", ""), "number": str(one.get("number", "")),
         "spent_on": _day(one["spent_on"]), "amount": _amount(one["amount"]), "commitment_id": commitment,
-        "last_night": _day(one["last_night"]) if "last_night" in one else None, "source_id": _source(book, one),
-        "person_id": _person(book, one["person"]).pk if "person" in one else None,
+        "last_night": _day(one["last_night"]) if "last_night" in one else None, "source_id": _source(trip, one),
+        "person_id": _person(book_of(trip), one["person"]).pk if "person" in one else None,
         "over_reason": one.get("over_reason", ""),
     }  # fmt: skip
     file = SimpleUploadedFile(f"{one['name']}.pdf", one["content"]) if "content" in one else None
@@ -95,7 +95,7 @@ def _confirm(trip: Trip, one: dict[str, Any], by: User) -> None:
             for day in person.days
         ]  # fmt: skip
         settling.save_days(
-            trip, person.pk, days, payer=one.get("payer", ""), source_id=_source(book, one), seen_mark=seen(person),
+            trip, person.pk, days, payer=one.get("payer", ""), source_id=_source(trip, one), seen_mark=seen(person),
             by=by,
         )  # fmt: skip
         settling.approve(trip, person.pk, seen_mark=seen(_again(trip, person)), by=by)
@@ -145,10 +145,10 @@ def _person(book: Book, name: str | int) -> PersonBook:
     return found[0]
 
 
-def _source(book: Book, one: Mapping[str, Any]) -> int | None:
+def _source(trip: Trip, one: Mapping[str, Any]) -> int | None:
     """The plan's first where none is named."""
     wanted = one.get("source", "")
-    return next((pk for pk, words in book.sources if wanted in words), None)
+    return next((pk for pk, words in sources_of(trip) if wanted in words), None)
 
 
 def _amount(said: Any) -> int:

@@ -19,7 +19,7 @@ from money.enums import CostKind, ProofKind
 from money.models import Commitment, Proof, Spending
 from money.policies import spending as policies
 from money.queries import spending as queries
-from money.queries.book import book_of
+from money.queries.ledger import ledger_with_people
 from money.settling import same_number, same_symbol, same_tax_code
 from trips.models import Trip
 
@@ -51,8 +51,8 @@ def spend(trip: Trip, values: Mapping[str, Any], *, file: "File" = None, repeats
     try:
         with stored_with_its_record(), transaction.atomic():
             trip, today = locked(trip, by), timezone.localdate()
-            book, who, of = book_of(trip), values.get("person_id"), values.get("commitment_id")
-            person = book.person(who) if who else None
+            (ledger, people), who, of = ledger_with_people(trip), values.get("person_id"), values.get("commitment_id")
+            person = next((one for one in people if one.pk == who), None)
             bill = policies.Bill(
                 CostKind(values["kind"]),
                 values["amount"],
@@ -60,7 +60,7 @@ def spend(trip: Trip, values: Mapping[str, Any], *, file: "File" = None, repeats
                 values.get("last_night"),
                 (person.name if person else "Người này") if who else None,
                 person is not None and person.is_going,
-                book.left_of(of) if of else None,
+                ledger.left_of(of) if of else None,
                 values.get("over_reason", ""),
             )
             found = Spending(trip=trip, recorded_at=timezone.now(), recorded_by=by, **values)

@@ -1,5 +1,5 @@
-"""The book of a trip: everybody's account and claim, what was committed and paid, which papers are there. Read in one
-statement, reckoned by the pure room."""
+"""The book of a trip: everybody's account and claim, what was paid, which papers are there. Read in one statement,
+reckoned by the pure room."""
 
 import datetime
 from collections import defaultdict
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from money.enums import CostKind, EntryKind, RoomWay
 from money.estimating.shape import LAND, SEA
-from money.queries.ledger import OF_TRIP, CommitmentRow, EntryRow, ProofRow, SpendingRow
+from money.queries.ledger import OF_TRIP, EntryRow, ProofRow, Somebody, SpendingRow, everybody, sources_of
 from money.settling import (
     WHOLE,
     Account,
@@ -37,8 +37,6 @@ from money.settling import (
 from tours.costing import Norm as Rate
 from tours.enums import NormKind, SeatRole
 from trips.models import Trip
-
-_ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
 
 
 class PersonBook(Struct, frozen=True, dict=True):
@@ -105,13 +103,11 @@ class PersonBook(Struct, frozen=True, dict=True):
 class Book(Struct, frozen=True, dict=True):
     trip: Trip
     people: tuple[PersonBook, ...]
-    commitments: tuple[CommitmentRow, ...]
     spendings: tuple[SpendingRow, ...]
     proofs: tuple[ProofRow, ...]
     reasons: Mapping[CostKind, str]
     estimated: Mapping[CostKind, int]
     norms: Mapping[str, Sequence[Rate]]
-    sources: tuple[tuple[int, str], ...]
     closed: tuple[datetime.datetime, str, Mapping[str, Any]] | None
 
     @cached_property
@@ -137,23 +133,17 @@ class Book(Struct, frozen=True, dict=True):
     def person(self, pk: int) -> PersonBook | None:
         return next((one for one in self.people if one.pk == pk), None)
 
-    @cached_property
-    def committed(self) -> int:
-        return sum(one.amount for one in self.commitments)
-
-    def left_of(self, commitment: int) -> int:
-        """What is committed and not paid yet."""
-        committed = sum(one.amount for one in self.commitments if commitment in (one.pk, one.corrects))
-        return committed - sum(one.amount for one in self.spendings if one.commitment == commitment)
+    @property
+    def sources(self) -> list[tuple[int, str]]:
+        return sources_of(self.trip)
 
 
 def book_of(trip: Trip) -> Book:
     """Of a trip that came from `get_trip`."""
-    tour = trip.round.tour
     (
-        seats, others, entries, claimants, days, commitments, spendings, proofs, variances, lines, norms, legs, riders,
-        stays, counts, members, sources, closings,
-    ) = OF_TRIP.ask(trip.pk, trip.round_id, tour.plan_id)  # fmt: skip
+        seats, others, entries, claimants, days, spendings, proofs, variances, lines, norms, legs, riders, stays,
+        counts, members, closings,
+    ) = OF_TRIP.ask(trip.pk, trip.round_id)  # fmt: skip
     rates: dict[str, list[Rate]] = defaultdict(list)
     for code, kind, *norm in norms:
         rates[code].append(Rate(code, NormKind(kind), *norm))
@@ -173,19 +163,14 @@ def book_of(trip: Trip) -> Book:
         {day: (halves, at_sea) for day, halves, at_sea in counts},
         {person: row for person, *row in members},
     )
-    people = sorted(seats, key=lambda row: _ORDER.index(SeatRole(row[4])))
-    seated = {row[0] for row in people}
-    gone = [(*row, None) for row in others if row[0] not in seated]
     return Book(
         trip,
-        tuple(read.person(*row, is_going=row[0] in seated) for row in (*people, *gone)),
-        tuple(CommitmentRow(*row) for row in commitments),
+        tuple(map(read.person, everybody(seats, others))),
         tuple(read.spendings),
         tuple(read.proofs),
         {CostKind(kind): reason for kind, reason in variances},
         dict(estimated),
         rates,
-        tuple(sources),
         closings[0] if closings else None,
     )
 
@@ -223,12 +208,11 @@ class _Read(Struct, frozen=True):
     counts: Mapping[datetime.date, tuple[int, bool]]
     members: Mapping[int, list[Any]]
 
-    def person(self, pk: int, name: str, post: str, agency: str, role: str | None, *, is_going: bool) -> PersonBook:
-        said = self.claimants.get(pk)
-        payer, elsewhere, source = said or [*self.members.get(pk, ["", "", []])[1:], ""]
+    def person(self, who: Somebody) -> PersonBook:
+        said = self.claimants.get(who.pk)
+        payer, elsewhere, source = said or [*self.members.get(who.pk, ["", "", []])[1:], ""]
         return PersonBook(
-            pk, name, post, agency, SeatRole(role) if role else None, is_going,
-            tuple([one for one in self.entries if one.person == pk]), said is not None,
+            *who, tuple([one for one in self.entries if one.person == who.pk]), said is not None,
             payer, tuple(elsewhere), source or "", self,
         )  # fmt: skip
 

@@ -20,7 +20,7 @@ from money.forms.spending import AttachForm, BillForm, CommitmentForm, CorrectFo
 from money.models import Commitment, Spending
 from money.presenters import spending as page
 from money.queries import spending as queries
-from money.queries.book import book_of
+from money.queries.ledger import filed_of, ledger_with_people, sources_of
 from trips.models import Trip
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
@@ -32,12 +32,12 @@ SEE, WRITE = "money.view", "money.write"
 def spending(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, SEE)
-    book = book_of(trip)
+    ledger = filed_of(trip)
     context = trip_context(request, trip) | {
-        "said_lead": page.lead(book),
-        "commitments": page.commitment_rows(book),
-        "rows": page.bill_rows(book),
-        "may_write": request.user.has_perm(WRITE) and not book.closed,
+        "said_lead": page.lead(ledger),
+        "commitments": page.commitment_rows(ledger),
+        "rows": page.bill_rows(ledger),
+        "may_write": request.user.has_perm(WRITE) and not ledger.is_closed,
     }
     return render(request, "money/spending.html", context)
 
@@ -46,9 +46,11 @@ def spending(request: SignedInRequest, pk: int) -> HttpResponse:
 def commit(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, WRITE)
-    book = book_of(trip)
     form = CommitmentForm(
-        request.POST or None, request.FILES or None, initial={"dated_on": timezone.localdate()}, sources=book.sources
+        request.POST or None,
+        request.FILES or None,
+        initial={"dated_on": timezone.localdate()},
+        sources=sources_of(trip),
     )
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
@@ -65,14 +67,14 @@ def commit(request: SignedInRequest, pk: int) -> HttpResponse:
 def spend(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, WRITE)
-    book = book_of(trip)
+    ledger, people = ledger_with_people(trip)
     form = BillForm(
         request.POST or None,
         request.FILES or None,
         initial={"spent_on": timezone.localdate(), "person_id": request.GET.get("nguoi")},
-        people=[(one.pk, f"{one.name}, {one.agency}") for one in book.people],
-        commitments=page.open_commitments(book),
-        sources=book.sources,
+        people=[(one.pk, f"{one.name}, {one.agency}") for one in people],
+        commitments=page.open_commitments(ledger),
+        sources=sources_of(trip),
     )
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
@@ -128,15 +130,15 @@ def _one(request: SignedInRequest, trip: Trip, found: Commitment | Spending) -> 
             with problems:
                 _correct(found, correct.cleaned_data, request)
                 return redirect(request.path)
-    book = book_of(trip)
+    ledger = filed_of(trip)
     context = trip_context(request, trip) | {
-        "found": page.one_of(book, found),
+        "found": page.one_of(ledger, found),
         "correct": correct,
         "attach": attach,
         "problems": problems,
         "invalid": attach if is_file else correct,
         "alike": _alike(request, problems),
-        "may_write": request.user.has_perm(WRITE) and not book.closed,
+        "may_write": request.user.has_perm(WRITE) and not ledger.is_closed,
     }
     return answer(request, "money/one_spending.html", context)
 

@@ -16,7 +16,7 @@ from delegations.models import Composition, Delegation, Seat
 from destinations.enums import HostState
 from registrations.enums import Standing as Went
 from tours.enums import SeatRole
-from tours.models import Plan, Round, StopOption
+from tours.models import Plan, Round, StopOption, Tour
 from trips.enums import HostChoice, Through
 from trips.models import HostAnswer, ItineraryVersion, Leg, Reception, Stay, TravelDetails, Trip
 
@@ -72,11 +72,13 @@ class Known(Struct, frozen=True):
 
 
 def known_of(trips: Sequence[Trip]) -> Known:
-    keys = [trip.pk for trip in trips]
+    """Of trips that came with their rounds: what hangs on a round or a tour is asked for by their keys."""
     size = 1
-    while size < len(keys):
+    while size < len(trips):
         size *= _GROWS
-    return _read(_of_trips(size).ask(*keys, *[None] * (size - len(keys))))
+    rest = [None] * (size - len(trips))
+    rounds, tours = [trip.round_id for trip in trips], [trip.round.tour_id for trip in trips]
+    return _read(_of_trips(size).ask(*(trip.pk for trip in trips), *rest, *rounds, *rest, *tours, *rest))
 
 
 def known_of_plan(plan: Plan) -> tuple[list[Trip], Known]:
@@ -127,28 +129,30 @@ _OF_TRIP = ("pk", "round_id", "revision", "created_at", "created_by_id")
 @cache
 def _of_trips(size: int) -> Together:
     """Of so many trips: put together once for one, for four, for sixteen …"""
-    trips = [key(place) for place in range(size)]
-    return Together(*_lists(trips, Round.objects.order_by().filter(trip__in=trips)))
+    keys = [key(place) for place in range(3 * size)]
+    return Together(*_lists(keys[:size], keys[size : 2 * size], keys[2 * size :]))
 
 
-def _lists(trips: list[int] | QuerySet[Trip], rounds: QuerySet[Round]) -> list[Rows]:
+def _lists(
+    trips: list[int] | QuerySet[Trip], rounds: list[int] | QuerySet[Round], tours: list[int] | QuerySet[Tour]
+) -> list[Rows]:
     return [
         Rows(
             lambda: Delegation.objects.filter(
-                round__in=rounds.values("pk"), composition__status=CompositionStatus.APPROVED
+                round__in=rounds, composition__status=CompositionStatus.APPROVED
             ).order_by("pk"),
             *("round_id", "pk", "number", "composition_id", "composition__version", "composition__tour_id"),
         ),
         Rows(
             lambda: Seat.objects.order_by().filter(
                 composition__status=CompositionStatus.APPROVED,
-                delegation__round__in=rounds.values("pk"),
+                delegation__round__in=rounds,
                 nomination__standing=Went.GOING,
             ),
             *("delegation__round_id", "nomination_id", "role"),
         ),
         Rows(
-            lambda: StopOption.objects.filter(stop__tour__in=rounds.values("tour")).order_by("position", "pk"),
+            lambda: StopOption.objects.filter(stop__tour__in=tours).order_by("position", "pk"),
             *("pk", "stop_id", "locality__full_name", "agency__name", "words", "host__state"),
         ),
         Rows(
@@ -200,5 +204,9 @@ def _trips_of_plan() -> QuerySet[Trip]:
 
 _OF_PLAN = Together(
     Rows(_trips_of_plan, *_OF_TRIP),
-    *_lists(_trips_of_plan(), Round.objects.order_by().filter(tour__plan=key(0))),
+    *_lists(
+        _trips_of_plan(),
+        Round.objects.order_by().filter(tour__plan=key(0)),
+        Tour.objects.order_by().filter(plan=key(0)),
+    ),
 )
