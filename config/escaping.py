@@ -13,6 +13,11 @@ def escape(text: str) -> str:
     return text
 
 
+def tag(word: str, kind: str) -> str:
+    """As components/tag.html."""
+    return f'<span class="tag{f" tag-{escape(kind)}" if kind else ""}">{escape(word)}</span>'
+
+
 def said(value: Any) -> str:
     """As a template writes it. Most are plain words, which need not be asked what else they may be."""
     return escape(value) if type(value) is str else conditional_escape(value)

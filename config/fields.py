@@ -176,10 +176,15 @@ def _offered(field: forms.BoundField) -> list[tuple[str | None, list[Offered]]]:
     return groups
 
 
-def _selecting(field: forms.BoundField, look: str) -> str:
+def alone(field: forms.BoundField) -> SafeString:
+    """Its control, with the look its form gave it."""
+    return mark_safe(_selecting(field) if type(field.field.widget) in SELECTS else str(field))  # noqa: S308 - a control
+
+
+def _selecting(field: forms.BoundField, look: str = "") -> str:
     """As Django's widget and `_select` write it."""
     widget = field.field.widget
-    attrs = field.build_widget_attrs({"class": _classes(widget, look)})
+    attrs = field.build_widget_attrs({"class": _classes(widget, look)} if look else {})
     if field.auto_id and "id" not in widget.attrs:
         attrs["id"] = field.auto_id
     inside = _flat_options(field) if type(widget) is Select else _grouped_options(field)

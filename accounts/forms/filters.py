@@ -12,6 +12,7 @@ from accounts.models.users import called
 from accounts.queries import inviting, places, users
 from accounts.search import search_key
 from config.choosing import NamedFilter, Select
+from config.filtering import Filters
 
 INVITATION_VIEWS = [
     ("chua-tra-loi", "Chưa trả lời"),
@@ -35,7 +36,7 @@ def _date_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"class": "form-control", "type": "date"})
 
 
-class UserFilter(django_filters.FilterSet):
+class UserFilter(Filters):
     q = django_filters.CharFilter(label="Tìm theo tên hoặc thư", method="search", widget=_search_input())
     role = django_filters.ChoiceFilter(
         label="Vai trò",
@@ -89,7 +90,7 @@ class ColleagueFilter(UserFilter):
     )
 
 
-class InvitationFilter(django_filters.FilterSet):
+class InvitationFilter(Filters):
     q = django_filters.CharFilter(label="Tìm theo tên hoặc thư", method="search", widget=_search_input())
     state = django_filters.ChoiceFilter(
         label="Tình trạng", method="in_state", choices=INVITATION_VIEWS, empty_label="Tất cả", widget=_select()
@@ -106,7 +107,7 @@ class InvitationFilter(django_filters.FilterSet):
         return inviting.invitations_in(found, key)
 
 
-class AgencyFilter(django_filters.FilterSet):
+class AgencyFilter(Filters):
     q = django_filters.CharFilter(label="Tìm theo tên hoặc mã", method="search", widget=_search_input())
     kind = django_filters.ChoiceFilter(
         label="Loại", choices=places.kinds_to_choose, empty_label="Mọi loại", widget=_select()
@@ -125,7 +126,7 @@ class AgencyFilter(django_filters.FilterSet):
         return existing
 
 
-class AuditFilter(django_filters.FilterSet):
+class AuditFilter(Filters):
     q = django_filters.CharFilter(label="Tìm trong nhật ký", method="search", widget=_search_input())
     first = django_filters.DateFilter(label="Từ ngày", method="since", input_formats=DATES, widget=_date_input())
     last = django_filters.DateFilter(label="Đến hết ngày", method="until", input_formats=DATES, widget=_date_input())

@@ -30,6 +30,7 @@ WRITERS = (
 )
 for write in WRITERS:
     register.filter(write.__name__, write)
+register.filter("control", fields.alone)
 
 
 ICONS = {

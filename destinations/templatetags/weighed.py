@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from config.escaping import escape
+from config.escaping import escape, tag
 from destinations.presenters.workbench import BenchCell, BenchRow, Told
 
 register = template.Library()
@@ -56,6 +56,5 @@ def _told(told: Told) -> str:
 def _choice(choice: Told) -> str:
     if not choice.word:
         return ""
-    kind = f" tag-{escape(choice.kind)}" if choice.kind else ""
     text = f'<span class="before">{escape(choice.text)}</span>' if choice.text else ""
-    return f'<span class="tag{kind}">{escape(choice.word)}</span>{text}'
+    return f"{tag(choice.word, choice.kind)}{text}"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.search import search_key
 from config.choosing import NamedChoice, Select
+from config.filtering import Filters
 from config.typed import whole_number
 from config.words import vn_date
 from registrations.enums import RegistrationStatus
@@ -79,7 +80,7 @@ class AccountForm(forms.Form):
         chosen.queryset = accounts
 
 
-class NominationFilter(django_filters.FilterSet):
+class NominationFilter(Filters):
     """The organiser's list of people: search without accents, section, agency's state."""
 
     q = django_filters.CharFilter(

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.search import search_key
-from config.choosing import NamedChoice
+from config.choosing import NamedChoice, Select
+from config.filtering import Filters
 from config.typed import lines, one_line, whole_number
 from results.enums import LessonDecision
 from results.models import Lesson
@@ -199,11 +200,11 @@ class ActionForm(Form):
         return said
 
 
-def _select() -> forms.Select:
-    return forms.Select(attrs={"class": "form-select"})
+def _select() -> Select:
+    return Select(attrs={"class": "form-select"})
 
 
-class LibraryFilter(django_filters.FilterSet):
+class LibraryFilter(Filters):
     """Words are looked for without accents, every one of them."""
 
     q = django_filters.CharFilter(

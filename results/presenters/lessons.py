@@ -1,6 +1,6 @@
 """Lessons as pages show them: rows of the library, one lesson with where it comes from, what a trip still owes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -34,6 +34,14 @@ class Row(Struct, frozen=True):
     note: str
 
 
+class GatheredRow(Struct, frozen=True):
+    """One that a trip brought home; `authors`: whose words it was made from."""
+
+    pk: int
+    row: Row
+    authors: str
+
+
 def rows(lessons: Iterable[Lesson]) -> list[Row]:
     """With its actions counted, where `with_counts` did."""
     return [_row(one) for one in lessons]
@@ -54,6 +62,11 @@ def _row(lesson: Lesson) -> Row:
         kind="wait" if is_draft else KINDS[decision],
         note=f"{done} trong {all_}{NBSP}việc xong" if all_ else "",
     )
+
+
+def gathered_rows(lessons: Iterable[Lesson], by: Mapping[int, Sequence[str]]) -> list[GatheredRow]:
+    """`by`: key of the lesson → who wrote what it was made from."""
+    return [GatheredRow(one.pk, _row(one), authors(by.get(one.pk, ()))) for one in lessons]
 
 
 def topic_of(lesson: Lesson) -> str:
@@ -114,7 +127,7 @@ def owed(found: Coverage, due: object) -> list[str]:
     """What a trip still owes, in sentences."""
     said = []
     if found.silent:
-        names = ", ".join(one.nomination.full_name for one in found.silent[:6])
+        names = ", ".join(found.silent[:6])
         more = f" và {len(found.silent) - 6}{NBSP}người khác" if len(found.silent) > 6 else ""
         said.append(f"{len(found.silent)} trong {found.members}{NBSP}thành viên chưa ghi bài học: {names}{more}.")
     if found.untold:

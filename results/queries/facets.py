@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from accounts.models import Agency, Locality
 from config.prepared import Prepared
@@ -31,19 +31,21 @@ def _with_lessons() -> QuerySet[Plan]:
 _plans = Prepared(_with_lessons)
 
 
-def _named() -> QuerySet[Lesson, int]:
-    keys: QuerySet[Any, int] = Lesson.agencies.through.objects.order_by().values_list("agency", flat=True).distinct()
-    return keys
+def _topics() -> QuerySet[Topic]:
+    """Topics are dozens, lessons ten thousand: of each it is asked which topic is the next that has one."""
+    following = Lesson.objects.published().filter(topic__gte=OuterRef("pk")).order_by("topic")
+    found = Topic.objects.filter(pk=Subquery(following.values("topic")[:1]))
+    return found.order_by("-tour__plan__year", "tour__position", "position")
+
+
+def _agencies() -> QuerySet[Agency]:
+    through: QuerySet[Any] = Lesson.agencies.through.objects.order_by()
+    return Agency.objects.filter(pk__in=through.values("agency"))
 
 
 _NAMED = Together(
-    Rows(
-        lambda: Topic.objects.filter(pk__in=_of_published("topic")).order_by(
-            "-tour__plan__year", "tour__position", "position"
-        ),
-        *("pk", "tour__plan__year", "passage__text"),
-    ),
-    Rows(lambda: Agency.objects.filter(pk__in=_named()), "pk", "name"),
+    Rows(_topics, *("pk", "tour__plan__year", "passage__text")),
+    Rows(_agencies, "pk", "name"),
     Rows(lambda: Locality.objects.filter(pk__in=_of_published("locality")).order_by("name"), "pk", "full_name"),
 )
 

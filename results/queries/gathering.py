@@ -1,4 +1,4 @@
-"""What one trip has taught so far, as the page that gathers it shows it: read in three statements."""
+"""What one trip has taught so far, as the page that gathers it shows it: read in two statements."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,9 +14,10 @@ from config.rows import made
 from config.together import Rows, Together, key
 from results.models import Lesson, LessonNote
 from results.queries.lessons import items_to_choose, lessons_of_trip
+from tours.enums import SeatRole
 from tours.models import Passage, Topic
 from trips.models import ItineraryItem, Trip
-from trips.queries.members import Member, members_of
+from trips.queries.members import approved_seats, in_rank
 
 MOST = 100
 """As many lessons of a trip stand on one page: doubles stand together, by topic."""
@@ -31,9 +32,9 @@ class NoneTold(NamedTuple):
 
 
 class Coverage(Struct, frozen=True):
-    """Who gave nothing yet, and of which session there is neither a lesson nor a word that there is none."""
+    """By name who gave nothing yet, and of which session there is neither a lesson nor a word that there is none."""
 
-    silent: tuple[Member, ...]
+    silent: tuple[str, ...]
     untold: tuple[ItineraryItem, ...]
     members: int
     sessions: int
@@ -72,25 +73,27 @@ _OF_TRIP = Together(
     Rows(lambda: Lesson.objects.filter(trip=_TRIP, item__isnull=False).order_by(), "item_id"),
     Rows(lambda: items_to_choose(_TRIP), *("pk", "day", "title")),
     Rows(lambda: Topic.objects.filter(tour=key(1)).order_by("position"), *("pk", "position", "passage__text")),
+    Rows(lambda: approved_seats(key(2)), *("role", "nomination_id", "nomination__full_name")),
 )
 
 
 def gathered(trip: Trip) -> Gathered:
-    notes, none_told, edited, items, topics = _OF_TRIP.ask(trip.pk, trip.round.tour_id)
+    notes, none_told, edited, items, topics, seats = _OF_TRIP.ask(trip.pk, trip.round.tour_id, trip.round_id)
     authors: defaultdict[int, list[str]] = defaultdict(list)
     for *_, author, _, lesson in notes:
         if lesson is not None:
             authors[lesson].append(author)
     sessions = [made(ItineraryItem, ("pk", "day", "title"), row) for row in items]
     own = [(nomination, item) for of, nomination, _, item, _ in notes if of == trip.pk]
-    people, given = members_of(trip), {nomination for nomination, _ in own}
+    people = sorted(seats, key=lambda seat: in_rank(SeatRole(seat[0])))
+    given = {nomination for nomination, _ in own}
     told = {item for _, item in own} | {item for (item,) in edited}
     return Gathered(
         lessons=_first(trip.pk),
         authors=authors,
         none_told=[NoneTold(*row) for row in none_told],
         coverage=Coverage(
-            silent=tuple(one for one in people if one.nomination.pk not in given),
+            silent=tuple(name for _, nomination, name in people if nomination not in given),
             untold=tuple(one for one in sessions if one.pk not in told),
             members=len(people),
             sessions=len(sessions),

@@ -66,7 +66,7 @@ def _newest(size: int, *, counted: bool) -> Scoped[Lesson]:
 
 
 _how_many = Scoped(
-    lambda user: Lesson.objects.visible_to(user).order_by().values_list("state").annotate(count=Count("pk"))
+    lambda user: Lesson.objects.visible_to(user).order_by().values_list("state").annotate(count=Count("*"))
 )
 
 

@@ -37,13 +37,9 @@ def gather(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("results:gather", pk)
     found = gathered(trip)
     shown = page_of_lessons(trip, found, request.GET.get("page"))
-    lessons = list(shown.object_list)
     form.offer(item=found.sessions, topic=found.topics)
     context = trip_context(request, trip) | {
-        "rows": [
-            (one, row, page.authors(found.authors.get(one.pk, ())))
-            for one, row in zip(lessons, page.rows(lessons), strict=True)
-        ],
+        "rows": page.gathered_rows(shown.object_list, found.authors),
         "owed": page.owed(found.coverage, queries.notes_due(trip)),
         "page": shown,
         "none_told": found.none_told,

@@ -12,7 +12,7 @@ from django.template import engines
 from django.utils.safestring import mark_safe
 
 from config.choosing import Select
-from config.fields import Renderer, written
+from config.fields import Renderer, alone, written
 
 
 class Dispatch(forms.Form):
@@ -76,6 +76,18 @@ def test_a_select_says_what_djangos_own_does() -> None:
         for renderer in (Renderer(), DjangoTemplates())
     )
     assert ours == re.sub(r"\n *", "", theirs)
+
+
+@pytest.mark.parametrize("data", [None, {"kind": "b"}, {"kind": "zz", "words": "<b>"}])
+@pytest.mark.parametrize("select", [forms.Select, Select], ids=["theirs", "ours"])
+def test_a_control_that_stands_alone_is_djangos_own(select: type[forms.Select], data: Any) -> None:
+    kinds: list[Any] = [("", "Mọi loại"), ("a", "A & B"), ("b", "<b>")]
+    fields = {
+        "kind": forms.ChoiceField(choices=kinds, widget=select({"class": "form-select"}), required=False),
+        "words": forms.CharField(help_text="Không cần dấu.", required=True),
+    }
+    form = type("Narrowed", (forms.Form,), fields)(data)
+    assert [str(alone(one)) for one in form] == [str(one) for one in form]
 
 
 WIDGETS: dict[str, tuple[forms.Widget, Any]] = {

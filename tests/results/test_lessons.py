@@ -79,7 +79,7 @@ def test_a_session_without_a_lesson_says_why(there: Learning) -> None:
     assert said.lesson is None
     found = gathered(there.trip).coverage
     assert [one.title for one in found.untold] == ["Làm việc với Sở Tài chính"]
-    assert [one.nomination for one in found.silent] == [there.people[1]]
+    assert list(found.silent) == [there.people[1].full_name]
 
 
 def test_a_member_tells_of_the_own_trip_alone(there: Learning) -> None:

@@ -19,6 +19,7 @@ from config.at_once import alone
 from results.actions import obstacles
 from results.actions.obstacles import Writing
 from results.models import Action, Lesson, LessonNote, Obstacle
+from results.queries import facets
 from results.today import learning as waiting
 from tests import factories
 from tests.worlds.learning import Learning, learning
@@ -118,6 +119,19 @@ def test_the_library_is_searched_without_accents_and_narrowed(there: Learning, c
     assert link in client.get(f"{address}?q=bai+so+7&page=1").content.decode()
     (sheet,) = openpyxl.load_workbook(BytesIO(client.get(link).content)).worksheets
     assert [row[0].value for row in sheet.iter_rows()] == ["Bài học", "Bài số 7"]
+
+
+def test_the_library_is_narrowed_by_what_some_lesson_has(there: Learning) -> None:
+    def offered() -> dict[str, list[int]]:
+        return {name: [pk for pk, _ in found] for name, found in facets.named().items()}
+
+    assert offered() == {"topic": [], "agency": [], "place": []}
+    there.agency.lessons.add(*store(there, 3, state="draft", published_at=None))
+    assert offered()["topic"] == []
+    _, last, *_ = store(there, 2)
+    assert offered() == {"topic": [one.pk for one in there.topics[:2]], "agency": [there.agency.pk], "place": []}
+    Lesson.objects.exclude(pk=last.pk).delete()
+    assert offered()["topic"] == [there.topics[1].pk]
 
 
 def test_the_whole_library_opens_as_it_is_where_nothing_narrows_it(there: Learning, client: Client) -> None:

@@ -51,8 +51,13 @@ def _of_published(of_round: int) -> QuerySet[Seat]:
     return _seats(of_round).filter(composition__in=published.values("pk")[:1])
 
 
+def approved_seats(of_round: int) -> QuerySet[Seat]:
+    """Of `members_of`, in no rank."""
+    return _seats(of_round).filter(composition__status=CompositionStatus.APPROVED)
+
+
 _A_ROUND = -9011
-_approved = Prepared(lambda of_round: _seats(of_round).filter(composition__status=CompositionStatus.APPROVED), _A_ROUND)
+_approved = Prepared(approved_seats, _A_ROUND)
 _published = Prepared(_of_published, _A_ROUND)
 
 
