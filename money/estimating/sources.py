@@ -5,21 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 
-class Source(Struct, frozen=True):
-    """`ceiling` with all decisions, in đồng; none = nobody said it. `has_more`: it may be more than that.
-    `is_fallback`: only where the others are not enough. Of the whole plan, of one `tour` or of one `round`."""
+class Payer(Struct, frozen=True):
+    """Of the whole plan, of one `tour` or of one `round`. `is_fallback`: only where the others are not enough."""
 
     id: int
     name: str
-    decision: str = ""
-    ceiling: int | None = None
-    has_more: bool = False
     is_fallback: bool = False
     tour: int | None = None
     round: int | None = None
 
     def pays_for(self, tour: int, round: int) -> bool:
         return self.tour in (None, tour) and self.round in (None, round)
+
+
+class Source(Payer, frozen=True):
+    """`ceiling` with all decisions, in đồng; none = nobody said it. `has_more`: it may be more than that."""
+
+    decision: str = ""
+    ceiling: int | None = None
+    has_more: bool = False
 
 
 class Standing(Struct, frozen=True):
@@ -70,7 +74,7 @@ class Purse(Struct, frozen=True):
         return None if self.ceiling is None else self.ceiling - self.planned
 
 
-def first_of(sources: Iterable[Source], tour: int, round: int) -> Source | None:
+def first_of[P: Payer](sources: Iterable[P], tour: int, round: int) -> P | None:
     """What pays where nobody chose: the plan's first that is no fallback, else the first there is."""
     paying = [one for one in sources if one.pays_for(tour, round)]
     return next((one for one in paying if not one.is_fallback), paying[0] if paying else None)

@@ -1,7 +1,6 @@
 """The sheet of how days, members and stays count: what stands, or what was typed."""
 
 import datetime
-from collections.abc import Sequence
 
 from django.http import QueryDict
 from msgspec import Struct
@@ -10,7 +9,6 @@ from config.words import vn_date
 from money.enums import CostKind
 from money.estimating import Case
 from money.estimating.shape import WHOLE_DAY
-from tours.costing import Norm
 from tours.enums import NormKind
 
 HALVES = ((WHOLE_DAY, "Cả ngày"), (1, "Nửa ngày"), (0, "Không tính"))
@@ -70,11 +68,12 @@ class Sheet(Struct, frozen=True):
         return {one.key: one.name for one in self.members}
 
 
-def sheet(
-    case: Case | None, norms: Sequence[Norm], sailing: frozenset[datetime.date], typed: QueryDict | None = None
-) -> Sheet:
+def sheet(case: Case | None, sailing: frozenset[datetime.date], typed: QueryDict | None = None) -> Sheet:
     """Members and stays that are only reckoned with have nothing to write."""
-    of_rooms = {norm.code: norm.name for norm in norms if norm.kind == NormKind.ROOM}
+    of_rooms: dict[str, str] = {}
+    for norm in case.norms if case else ():
+        if norm.kind == NormKind.ROOM:
+            of_rooms.setdefault(norm.code, norm.name)
     days = case.days if case else ()
     members = [one for one in (case.members if case else ()) if one.id > 0]
     stays = [one for one in (case.stays if case else ()) if one.id]
@@ -107,7 +106,7 @@ def sheet(
             for one in members
         ),
         tuple(StayRow(one.id, one.name, len(one.nights), _text(typed, f"phong-{one.id}", one.norm)) for one in stays),
-        tuple(of_rooms.items()),
+        tuple(sorted(of_rooms.items())),
         sailing,
     )
 

@@ -1,6 +1,6 @@
 """The page of what a trip costs: how it stands with its ceiling, its lines, options side by side, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from config.words import NBSP, capital, money, num, vn_date
 from money.enums import CostKind
 from money.estimating import Case, Line, reckon
 from money.estimating.reckoning import NO_AMOUNT
-from money.estimating.sources import Purse, Standing
+from money.estimating.sources import Payer, Purse, Standing
 from money.estimating.variants import together, with_option
 from money.models import FinanceRequest
 from money.queries.estimate import PlanMoney, TripMoney
@@ -117,8 +117,8 @@ def choices(found: PlanMoney, purse: Purse | None) -> list[Choice]:
     return texts
 
 
-def now_rows(own: TripMoney, sources: Sequence[Standing], *, may_write: bool) -> list[LineRow]:
-    names = {one.source.id: one.source.name for one in sources}
+def now_rows(own: TripMoney, payers: Iterable[Payer], *, may_write: bool) -> list[LineRow]:
+    names = {one.id: one.name for one in payers}
     return [
         LineRow(
             line.name,
@@ -133,8 +133,8 @@ def now_rows(own: TripMoney, sources: Sequence[Standing], *, may_write: bool) ->
     ]
 
 
-def approved_rows(own: TripMoney, sources: Sequence[Standing]) -> list[LineRow]:
-    names = {one.source.id: one.source.name for one in sources}
+def approved_rows(own: TripMoney, payers: Iterable[Payer]) -> list[LineRow]:
+    names = {one.id: one.name for one in payers}
     return [
         LineRow(
             one.name, one.making, one.source, names.get(one.paid_from_id or 0, "Chưa có nguồn"), num(one.amount), True

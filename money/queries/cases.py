@@ -21,14 +21,12 @@ SESSIONS = (ItemKind.WORK, ItemKind.VISIT)
 WORKING_HALVES = (Half.MORNING, Half.AFTERNOON)
 
 
-def case_of(
-    name: str, round: Round, trip: int, facts: Facts, planned: costing.Trip, norms: Sequence[costing.Norm]
-) -> Case:
+def case_of(name: str, round: Round, trip: int, facts: Facts, planned: costing.Trip) -> Case:
     """`planned`: the round as the plan's first estimate sees it, which says what nobody knows better yet."""
     dates, of_dates = _dates(round, planned)
     members, of_members = _members(round, trip, facts, planned)
     legs = facts.legs.get(trip, [])
-    room_norm = _room_norm(planned, norms)
+    room_norm = _room_norm(planned, facts.norms)
     return Case(
         name=name,
         days=tuple(_days(trip, dates, legs, facts)),
@@ -45,7 +43,7 @@ def case_of(
         ),
         stays=tuple(_stays(trip, dates, facts, room_norm)),
         prices=tuple(_price(one, facts) for one in facts.prices.get(trip, []) if one.option is None),
-        norms=tuple(norms),
+        norms=tuple(facts.norms),
         options=tuple(
             Option(
                 one.pk,

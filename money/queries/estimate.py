@@ -1,7 +1,7 @@
 """What trips cost and who pays: each trip's estimate, approved or as things stand, and the sources of the plan."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from django.utils import timezone
@@ -10,10 +10,10 @@ from msgspec import Struct
 from config.words import vn_date
 from money.enums import CostKind
 from money.estimating import Case, Line, Reckoning, reckon
-from money.estimating.sources import Purse, Source, Standing, by_source, first_of, standings
+from money.estimating.sources import Payer, Purse, Source, Standing, by_source, first_of, standings
 from money.models import Estimate, EstimateLine, FinanceRequest
 from money.queries.cases import case_of
-from money.queries.facts import Facts, LegFacts, facts_of
+from money.queries.facts import Facts, LegFacts, facts_of, facts_of_trip
 from tours import costing
 from tours.models import Plan, Round
 from tours.queries import costs
@@ -38,9 +38,9 @@ class LineTold(Struct, frozen=True):
 
 
 class TripMoney(Struct, frozen=True, dict=True):
-    """One round and its trip. `first`: what the plan's first estimate says of it, and whether all of it is known.
-    `now`: reckoned as things stand; `approved`: the approval that counts, with its lines. `chosen`: code of a line →
-    the source chosen for it. `sailing`: days on which a ship is taken, at sea unless somebody says otherwise."""
+    """One round and its trip. `planned`: as the plan's first estimate sees it. `now`: reckoned as things stand;
+    `approved`: the approval that counts, with its lines. `chosen`: code of a line → the source chosen for it.
+    `sailing`: days on which a ship is taken, at sea unless somebody says otherwise."""
 
     round: Round
     trip: int
@@ -48,14 +48,19 @@ class TripMoney(Struct, frozen=True, dict=True):
     approved: Estimate | None
     approved_lines: tuple[EstimateLine, ...]
     chosen: Mapping[str, int]
-    default: Source | None
-    first: tuple[int, bool]
+    default: Payer | None
+    planned: costing.Trip
     requests: tuple[FinanceRequest, ...] = ()
     sailing: frozenset[datetime.date] = frozenset()
 
     @cached_property
     def now(self) -> Reckoning:
         return reckon(self.case)
+
+    @property
+    def first(self) -> tuple[int, bool]:
+        """What the plan's first estimate says of it, and whether all of it is known."""
+        return _first(self.planned, self.case.norms)
 
     def paid_from(self, line: Line) -> int | None:
         """Key of the source; none where the plan names no source at all."""
@@ -102,14 +107,13 @@ class TripMoney(Struct, frozen=True, dict=True):
 
 class PlanMoney(Struct, frozen=True):
     """`first`: what the plan's first estimate says of rounds without a trip: key → how much, and whether all of it is
-    known. `norms` by code, of each the newest first."""
+    known."""
 
     plan: Plan
     trips: tuple[TripMoney, ...]
     purses: tuple[Purse, ...]
     sources: tuple[Standing, ...]
     first: Mapping[int, tuple[int, bool]]
-    norms: tuple[costing.Norm, ...]
 
     def of(self, trip: Trip) -> TripMoney | None:
         """None of a trip that was cancelled."""
@@ -124,27 +128,37 @@ class PlanMoney(Struct, frozen=True):
 
 def money_of_plan(plan: Plan) -> PlanMoney:
     """`plan` comes whole; rounds that were cancelled cost nothing but what was spent on them."""
-    planned, facts = costs.trips_of(plan), facts_of(plan.pk)
-    norms = facts.norms
+    planned, found = costs.trips_of(plan), facts_of(plan.pk)
+    facts, norms = found.of_trips, found.of_trips.norms
     rounds = {one.pk: one for tour in plan.tours.all() for one in tour.rounds.all()}
     sources = [_source(one, planned) for one in costs.funding_of(plan)]
     trips = tuple(
-        _trip_money(rounds[one.round], facts.trips[one.round], one, facts, norms, sources)
+        _trip_money(rounds[one.round], found.trips[one.round], one, facts, sources)
         for one in planned
-        if one.round in facts.trips
+        if one.round in found.trips
     )
-    first = {one.round: _first(one, norms) for one in planned if one.round not in facts.trips}
+    first = {one.round: _first(one, norms) for one in planned if one.round not in found.trips}
     of_sources = standings(
         sources,
         by_source([*(pair for one in trips for pair in one.amounts), *_unprepared(planned, first, sources)]),
-        by_source((source, amount) for _, source, amount in facts.committed),
-        by_source((source, amount) for _, source, amount in facts.spent),
+        by_source((source, amount) for _, source, amount in found.committed),
+        by_source((source, amount) for _, source, amount in found.spent),
     )
-    newest = sorted(norms, key=lambda one: one.valid_from, reverse=True)
-    newest.sort(key=lambda one: one.code)
-    return PlanMoney(
-        plan, trips, tuple(_purses(planned, of_sources, trips, first)), tuple(of_sources), first, tuple(newest)
-    )
+    return PlanMoney(plan, trips, tuple(_purses(planned, of_sources, trips, first)), tuple(of_sources), first)
+
+
+def money_of_trip(trip: Trip) -> TripMoney | None:
+    """Of one trip that came from `get_trip`, where no sum of the plan is asked for; none of one that was cancelled."""
+    plan = trip.round.tour.plan
+    planned = next((one for one in costs.trips_of(plan) if one.round == trip.round_id), None)
+    return _trip_money(trip.round, trip.pk, planned, facts_of_trip(trip), payers_of(plan)) if planned else None
+
+
+def payers_of(plan: Plan) -> list[Payer]:
+    """`plan` comes whole."""
+    return [
+        Payer(one.pk, one.description, one.is_fallback, one.tour_id, one.round_id) for one in plan.funding_sources.all()
+    ]
 
 
 def approved_estimate(trip: Trip) -> Estimate | None:
@@ -157,20 +171,18 @@ def approved_lines(trip: Trip) -> list[EstimateLine]:
     return list(estimate.lines.select_related("paid_from")) if estimate else []
 
 
-def _trip_money(
-    round: Round, trip: int, planned: costing.Trip, facts: Facts, norms: list[costing.Norm], sources: list[Source]
-) -> TripMoney:
+def _trip_money(round: Round, trip: int, planned: costing.Trip, facts: Facts, payers: Sequence[Payer]) -> TripMoney:
     approvals = facts.estimates.get(trip, [])
     approved = approvals[-1] if approvals else None
     return TripMoney(
         round,
         trip,
-        case_of(planned.name, round, trip, facts, planned, norms),
+        case_of(planned.name, round, trip, facts, planned),
         approved,
         tuple(facts.lines.get(approved.pk, [])) if approved else (),
         facts.sources.get(trip, {}),
-        first_of(sources, round.tour_id, round.pk),
-        _first(planned, norms),
+        first_of(payers, round.tour_id, round.pk),
+        planned,
         tuple(facts.requests.get(trip, [])),
         _sailing(facts.legs.get(trip, [])),
     )
@@ -189,12 +201,12 @@ def _source(one: costs.Funding, planned: Iterable[costing.Trip]) -> Source:
     return Source(
         source.pk,
         source.description,
-        "; ".join(decisions),
-        money.amount,
-        money.has_more,
         source.is_fallback,
         source.tour_id,
         source.round_id,
+        "; ".join(decisions),
+        money.amount,
+        money.has_more,
     )
 
 
@@ -208,7 +220,7 @@ def _unprepared(
             yield (source.id if source else None), first[one.round][0]
 
 
-def _first(planned: costing.Trip, norms: list[costing.Norm]) -> tuple[int, bool]:
+def _first(planned: costing.Trip, norms: Iterable[costing.Norm]) -> tuple[int, bool]:
     found = costing.estimate([planned], norms)
     return found.total, not found.gaps
 

@@ -1,4 +1,4 @@
-"""All that the money of a plan's trips follows from, in one statement however many there are."""
+"""All that the money of one trip, or of all trips of a plan, follows from, in one statement."""
 
 import datetime
 from collections import defaultdict
@@ -89,11 +89,8 @@ class PriceFacts(NamedTuple):
 
 
 class Facts(Struct, frozen=True):
-    """By the key of the trip, but `going` by that of the round, `riders` of the leg, `lines` of the estimate.
-    `committed`: trip, source and amount of what is not paid yet; `spent`: of what is, to a
-    supplier or approved for one of the people, who was or will be paid it."""
+    """By the key of the trip, but `going` by that of the round, `riders` of the leg, `lines` of the estimate."""
 
-    trips: dict[int, int]
     going: dict[int, list[Going]]
     legs: dict[int, list[LegFacts]]
     riders: dict[int, frozenset[int]]
@@ -109,18 +106,42 @@ class Facts(Struct, frozen=True):
     lines: dict[int, list[EstimateLine]]
     requests: dict[int, list[FinanceRequest]]
     norms: list[costing.Norm]
+
+
+class PlanFacts(Struct, frozen=True):
+    """`trips` by the key of their round. `committed`: trip, source and amount of what is not paid yet; `spent`: of what
+    is, to a supplier or approved for one of the people, who was or will be paid it."""
+
+    of_trips: Facts
+    trips: dict[int, int]
     committed: list[tuple[int, int | None, int]]
     spent: list[tuple[int, int | None, int]]
 
 
-def facts_of(plan: int) -> Facts:
-    trips, going, legs, riders, stays, items, days, members, options, prices, of_price, sources, *rest = _ALL.ask(plan)
-    estimates, lines, requests, commitments, spendings, norms, approved = rest
+def facts_of(plan: int) -> PlanFacts:
+    trips, commitments, spendings, approved, *lists = _OF_PLAN.ask(plan)
+    return PlanFacts(
+        of_trips=_facts(lists),
+        trips={round: pk for pk, round in trips},
+        committed=_unpaid(commitments, spendings),
+        spent=[
+            *((trip, source, amount) for trip, source, amount, _, person in spendings if person is None),
+            *((trip, source, -amount) for trip, source, amount in approved),
+        ],
+    )
+
+
+def facts_of_trip(trip: Trip) -> Facts:
+    return _facts(_OF_TRIP.ask(trip.pk, trip.round_id))
+
+
+def _facts(lists: list[list[Row]]) -> Facts:
+    going, legs, riders, stays, items, days, members, options, prices, of_price, sources, *rest = lists
+    estimates, lines, requests, norms = rest
     people = sorted(
         (Going(round, pk, name, SeatRole(role)) for round, pk, name, role in going), key=lambda one: in_rank(one.role)
     )
     return Facts(
-        trips={round: pk for pk, round in trips},
         going=_by(people, lambda one: one.round),
         legs=_by((LegFacts(trip, pk, LegKind(kind), *row) for trip, pk, kind, *row in legs), lambda one: one.trip),
         riders={leg: frozenset(one[1] for one in those) for leg, those in _by(riders, lambda row: row[0]).items()},
@@ -138,11 +159,6 @@ def facts_of(plan: int) -> Facts:
         lines=_by(_made(EstimateLine, _OF_LINE, lines), lambda one: one.estimate_id),
         requests=_by(_made(FinanceRequest, _OF_REQUEST, requests), lambda one: one.trip_id),
         norms=[costing.Norm(code, NormKind(kind), *row) for code, kind, *row in norms],
-        committed=_unpaid(commitments, spendings),
-        spent=[
-            *((trip, source, amount) for trip, source, amount, _, person in spendings if person is None),
-            *((trip, source, -amount) for trip, source, amount in approved),
-        ],
     )
 
 
@@ -187,62 +203,74 @@ _OF_LINE = (
 _OF_REQUEST = (
     *("trip_id", "pk", "number", "sent_on", "asked", "answer", "answer_number", "answered_on", "granted", "said"),
 )
-_OF_PLAN = {"trip__round__tour__plan": key(0)}
+_PLAN, _TRIP, _ROUND = key(0), key(0), key(1)
+_WITHIN_PLAN = {"trip__round__tour__plan": _PLAN}
 _CLAIMANT = Claimant.objects.order_by().filter(trip=OuterRef("trip"), person=OuterRef("person"))
-_ALL = Together(
-    Rows(lambda: Trip.objects.order_by().filter(round__tour__plan=key(0)), "pk", "round_id"),
+
+
+def _lists(trip: str, trip_key: int, round: str, round_key: int) -> list[Rows]:
+    """Which trips and rounds: by which of their columns, or of what they are part of."""
+    of = {trip: trip_key}
+    return [
+        Rows(
+            lambda: Seat.objects.filter(
+                composition__status=CompositionStatus.APPROVED,
+                nomination__standing=Standing.GOING,
+                **{f"delegation__{round}": round_key},
+            ).order_by("pk"),
+            *("delegation__round_id", "nomination_id", "nomination__full_name", "role"),
+        ),
+        Rows(
+            lambda: Leg.objects.filter(**of).order_by(F("departs_at").asc(nulls_last=True), "pk"),
+            *("trip_id", "pk", "kind", "origin", "destination", "seats", "is_for_all", "departs_at"),
+        ),
+        Rows(lambda: LegRider.objects.order_by().filter(**{f"leg__{trip}": trip_key}), "leg_id", "nomination_id"),
+        Rows(
+            lambda: Stay.objects.filter(**of).order_by("check_in", "pk"),
+            *("trip_id", "pk", "name", "check_in", "check_out", "count__norm"),
+        ),
+        Rows(lambda: ItineraryItem.objects.order_by().filter(**of), "trip_id", "day", "half", "kind"),
+        Rows(lambda: DayCount.objects.filter(**of).order_by("day"), *_OF_DAY),
+        Rows(lambda: MemberCount.objects.filter(**of).order_by("pk"), *_OF_MEMBER),
+        Rows(lambda: Option.objects.filter(**of).order_by("pk"), *_OF_OPTION),
+        Rows(
+            lambda: Price.objects.filter(**of).order_by("pk"),
+            *("trip_id", "pk", "option_id", "kind", "name", "stay_id", "basis", "count", "unit"),
+            *("times", "times_unit", "amount", "said_by", "asked_on", "valid_to"),
+        ),
+        Rows(
+            lambda: Price.legs.through.objects.order_by("pk").filter(**{f"price__{trip}": trip_key}),
+            *("price_id", "leg_id"),
+        ),
+        Rows(lambda: LineSource.objects.order_by().filter(**of), "trip_id", "code", "source_id"),
+        Rows(lambda: Estimate.objects.filter(**of).order_by("number"), *_OF_ESTIMATE),
+        Rows(lambda: EstimateLine.objects.filter(**{f"estimate__{trip}": trip_key}).order_by("position"), *_OF_LINE),
+        Rows(lambda: FinanceRequest.objects.filter(**of).order_by("sent_on", "pk"), *_OF_REQUEST),
+        Rows(
+            lambda: Norm.objects.order_by("code", "valid_from"),
+            *("code", "kind", "name", "amount", "valid_from", "valid_to", "legal_basis"),
+        ),
+    ]
+
+
+_OF_TRIP = Together(*_lists("trip", _TRIP, "round", _ROUND))
+_OF_PLAN = Together(
+    Rows(lambda: Trip.objects.order_by().filter(round__tour__plan=_PLAN), "pk", "round_id"),
     Rows(
-        lambda: Seat.objects.filter(
-            composition__status=CompositionStatus.APPROVED,
-            delegation__round__tour__plan=key(0),
-            nomination__standing=Standing.GOING,
-        ).order_by("pk"),
-        *("delegation__round_id", "nomination_id", "nomination__full_name", "role"),
-    ),
-    Rows(
-        lambda: Leg.objects.filter(**_OF_PLAN).order_by(F("departs_at").asc(nulls_last=True), "pk"),
-        *("trip_id", "pk", "kind", "origin", "destination", "seats", "is_for_all", "departs_at"),
-    ),
-    Rows(lambda: LegRider.objects.order_by().filter(leg__trip__round__tour__plan=key(0)), "leg_id", "nomination_id"),
-    Rows(
-        lambda: Stay.objects.filter(**_OF_PLAN).order_by("check_in", "pk"),
-        *("trip_id", "pk", "name", "check_in", "check_out", "count__norm"),
-    ),
-    Rows(lambda: ItineraryItem.objects.order_by().filter(**_OF_PLAN), "trip_id", "day", "half", "kind"),
-    Rows(lambda: DayCount.objects.filter(**_OF_PLAN).order_by("day"), *_OF_DAY),
-    Rows(lambda: MemberCount.objects.filter(**_OF_PLAN).order_by("pk"), *_OF_MEMBER),
-    Rows(lambda: Option.objects.filter(**_OF_PLAN).order_by("pk"), *_OF_OPTION),
-    Rows(
-        lambda: Price.objects.filter(**_OF_PLAN).order_by("pk"),
-        *("trip_id", "pk", "option_id", "kind", "name", "stay_id", "basis", "count", "unit"),
-        *("times", "times_unit", "amount", "said_by", "asked_on", "valid_to"),
-    ),
-    Rows(
-        lambda: Price.legs.through.objects.order_by("pk").filter(price__trip__round__tour__plan=key(0)),
-        *("price_id", "leg_id"),
-    ),
-    Rows(lambda: LineSource.objects.order_by().filter(**_OF_PLAN), "trip_id", "code", "source_id"),
-    Rows(lambda: Estimate.objects.filter(**_OF_PLAN).order_by("number"), *_OF_ESTIMATE),
-    Rows(lambda: EstimateLine.objects.filter(estimate__trip__round__tour__plan=key(0)).order_by("position"), *_OF_LINE),
-    Rows(lambda: FinanceRequest.objects.filter(**_OF_PLAN).order_by("sent_on", "pk"), *_OF_REQUEST),
-    Rows(
-        lambda: Commitment.objects.filter(**_OF_PLAN).order_by("pk"),
+        lambda: Commitment.objects.filter(**_WITHIN_PLAN).order_by("pk"),
         *("pk", "corrects_id", "trip_id", "source_id", "amount"),
     ),
     Rows(
-        lambda: Spending.objects.filter(**_OF_PLAN).order_by("pk"),
+        lambda: Spending.objects.filter(**_WITHIN_PLAN).order_by("pk"),
         *("trip_id", "source_id", "amount", "commitment_id", "person_id"),
     ),
     Rows(
-        lambda: Norm.objects.order_by("code", "valid_from"),
-        *("code", "kind", "name", "amount", "valid_from", "valid_to", "legal_basis"),
-    ),
-    Rows(
         lambda: (
-            AccountEntry.objects.filter(kind=EntryKind.APPROVED, **_OF_PLAN)
+            AccountEntry.objects.filter(kind=EntryKind.APPROVED, **_WITHIN_PLAN)
             .annotate(of=Subquery(_CLAIMANT.values("source_id")[:1]))
             .order_by("pk")
         ),
         *("trip_id", "of", "amount"),
     ),
+    *_lists("trip__round__tour__plan", _PLAN, "round__tour__plan", _PLAN),
 )

@@ -17,7 +17,7 @@ from money.forms.estimates import ApprovalForm, FinanceAnswerForm, FinanceReques
 from money.presenters import counting
 from money.presenters import estimates as page
 from money.queries import seen as marks
-from money.queries.estimate import money_of_plan
+from money.queries.estimate import money_of_plan, money_of_trip, payers_of
 from money.queries.prices import get_request
 from money.views.carried import carried, seen_in
 from money.wording import written_out
@@ -38,6 +38,7 @@ def money(request: SignedInRequest, pk: int) -> HttpResponse:
     if own is not None:
         purse = found.purse_of(own.round.pk)
         sources = purse.standings if purse else ()
+        payers = [one.source for one in found.sources]
         context |= {
             "lead": page.lead(own, purse),
             "figures": page.figures(purse),
@@ -47,8 +48,8 @@ def money(request: SignedInRequest, pk: int) -> HttpResponse:
             "choices": page.choices(found, purse),
             "approval": page.approval(own),
             "kinds": page.by_kind(own),
-            "now": page.now_rows(own, found.sources, may_write=bool(context["may_write"])),
-            "frozen": page.approved_rows(own, found.sources),
+            "now": page.now_rows(own, payers, may_write=bool(context["may_write"])),
+            "frozen": page.approved_rows(own, payers),
             "total": own.total,
             "now_total": own.now.total,
             "said": own.now.said,
@@ -69,11 +70,10 @@ def counts(request: SignedInRequest, pk: int) -> HttpResponse:
     """How each day, member and stay counts."""
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
-    of_plan = money_of_plan(trip.round.tour.plan)
-    own = of_plan.of(trip)
+    own = money_of_trip(trip)
     typed = request.POST if request.method == "POST" else None
     problems = Refusals()
-    sheet = counting.sheet(own.case if own else None, of_plan.norms, own.sailing if own else frozenset(), typed)
+    sheet = counting.sheet(own.case if own else None, own.sailing if own else frozenset(), typed)
     if typed is not None:
         with problems:
             found = counts_in(typed, sheet.day_keys, sheet.member_keys, sheet.stay_keys, sheet.norm_codes)
@@ -94,10 +94,9 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
     """Which source pays for which line."""
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
-    found = money_of_plan(trip.round.tour.plan)
-    own = found.of(trip)
+    own = money_of_trip(trip)
     lines = own.now.lines if own else ()
-    paying = [one.source for one in found.sources if one.source.pays_for(trip.round.tour_id, trip.round_id)]
+    paying = [one for one in payers_of(trip.round.tour.plan) if one.pays_for(trip.round.tour_id, trip.round_id)]
     problems = Refusals()
     if request.method == "POST":
         with problems:
@@ -121,8 +120,7 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
 def approve(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
-    found = money_of_plan(trip.round.tour.plan)
-    own = found.of(trip)
+    own = money_of_trip(trip)
     form = ApprovalForm(request.POST or None, initial={"approved_on": timezone.localdate()})
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
@@ -134,7 +132,7 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "problems": problems,
         "seen": carried(request, problems, approving.mark_of(own) if own else ""),
-        "rows": page.now_rows(own, found.sources, may_write=False) if own else [],
+        "rows": page.now_rows(own, payers_of(trip.round.tour.plan), may_write=False) if own else [],
         "said": own.now.said if own else "",
         "total": own.now.total if own else 0,
         "approval": page.approval(own) if own else None,
