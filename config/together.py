@@ -53,7 +53,7 @@ class Rows:
         self.rows, self.columns = rows, columns
 
     def statement(self) -> tuple[str, Row]:
-        row = Cast(JSONArray(*self.columns), TextField())
+        row = Cast(_Array(*self.columns), TextField())
         sql, given = self.rows().values(one_row=row).query.sql_with_params()
         return f"SELECT {_GATHER[connection.vendor]}(one_row, ',') FROM ({sql}) AS every_row", given  # noqa: S608 - Django's own
 
@@ -70,6 +70,13 @@ class Rows:
             for column, read in zip(zip(*json.decode(f"[{text}]"), strict=True), self.readers, strict=True)
         ]
         return list(zip(*columns, strict=True))
+
+
+class _Array(JSONArray):
+    """As text that PostgreSQL writes down at once: JSONB it would take apart first and then write down."""
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSON_BUILD_ARRAY", **context)
 
 
 class Together:

@@ -357,6 +357,11 @@ class Migration(migrations.Migration):
                                 fields=["decide_by"],
                                 name="results_lesson_undecided",
                             ),
+                            models.Index(
+                                condition=models.Q(("merged_into__isnull", True)),
+                                fields=["trip", "decision"],
+                                name="results_lesson_decisions",
+                            ),
                         ],
                         "constraints": [
                             models.CheckConstraint(

@@ -88,6 +88,9 @@ class Lesson(models.Model):
                 condition=Q(decision="", merged_into__isnull=True),
                 name="results_lesson_undecided",
             ),
+            models.Index(  # how many of each trip were decided how
+                fields=["trip", "decision"], condition=Q(merged_into__isnull=True), name="results_lesson_decisions"
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -17,7 +17,7 @@ from results.queries.lessons import SESSIONS
 from results.queries.spent import CLOSED_BY_YEAR, costs_by_year
 from results.years import Bodies, Body, Cost, Lessons, Travelled, Year, bodies, cost_a_day, lessons, people_by
 from tours.deadlines import HANOI
-from trips.models import ItineraryItem
+from trips.models import ItineraryItem, Trip
 from trips.models.trips import OVER
 
 DECISIONS = (
@@ -93,7 +93,7 @@ class Agencies:
 
 
 def years(today: datetime.date) -> Years:
-    places, topics, costs, learnt, used, done, invited, *bodies_told = _OF_ALL.ask(day=today)
+    places, topics, costs, of_trips, learnt, used, done, invited, *bodies_told = _OF_ALL.ask(day=today)
     agencies = Agencies(*bodies_told)
     travelled = tuple(_travelled(one, agencies, today) for one in went())
     known = [Body(str(pk), name, locality or "") for pk, name, locality in invited]
@@ -101,7 +101,7 @@ def years(today: datetime.date) -> Years:
         travelled=travelled,
         known=(*known, *_ended(travelled, known, agencies)),
         costs=costs_by_year(costs),
-        learnt={(year, decision): count for year, decision, count in learnt},
+        learnt=_learnt(learnt, dict(of_trips)),
         used=tuple((at.astimezone(HANOI).date(), first.astimezone(HANOI).date()) for _, at, first in used),
         places=_places(places),
         topics=_topics(topics),
@@ -134,6 +134,14 @@ def _topics(rows: Iterable[Row]) -> Mapping[str, Mapping[int, int]]:
     return topics
 
 
+def _learnt(rows: Iterable[Row], year_of: Mapping[int, int]) -> Mapping[tuple[int, str], int]:
+    """A lesson's year is its plan's."""
+    counts: Counter[tuple[int, str]] = Counter()
+    for trip, decision, count in rows:
+        counts[year_of[trip], decision] += count
+    return counts
+
+
 def _done(rows: Iterable[Row]) -> Iterable[tuple[int, int, int, int]]:
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for at, state, count in rows:
@@ -159,9 +167,10 @@ _OF_ALL = Together(
         *(*_ABOUT, "count"),
     ),
     CLOSED_BY_YEAR,
-    Rows(  # a lesson's year is its plan's
-        lambda: Lesson.objects.standing().order_by().values(_OF_ITEM, "decision").annotate(count=Count("pk")),
-        *(_OF_ITEM, "decision", "count"),
+    Rows(Trip.objects.order_by, "pk", "round__tour__plan__year"),
+    Rows(  # read from an index alone, and not joined: lessons are by far the most
+        lambda: Lesson.objects.standing().order_by().values("trip", "decision").annotate(count=Count("*")),
+        *("trip", "decision", "count"),
     ),
     Rows(  # it is used when the first action made of it is done
         lambda: (

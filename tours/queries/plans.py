@@ -18,7 +18,7 @@ from accounts.queries.mailing import posted_about
 from accounts.queries.scoped import Scoped
 from config.at_once import read_at_once
 from config.naming import speak_of
-from config.prepared import Keys, Prepared
+from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
 from config.typed import whole_number
 from tours.enums import PlanStatus
 from tours.models import (
@@ -179,8 +179,20 @@ def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan |
 
 def next_number(plan: Plan, year: int) -> int:
     """One more than the last the portal knows of that series; the paper may say otherwise."""
-    series = Plan.objects.filter(issuing_body=plan.issuing_body, issued_on__year=year)
-    return (series.aggregate(last=Max("number"))["last"] or 0) + 1
+    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return (_last_number.first(plan.issuing_body, first, last) or 0) + 1
+
+
+_last_number = Prepared(
+    lambda body, first, last: (
+        Plan.objects.order_by()
+        .filter(issuing_body=body, issued_on__range=(first, last))
+        .values("issuing_body")
+        .annotate(last=Max("number"))
+        .values_list("last", flat=True)
+    ),
+    *("an issuing body", TODAY, ANOTHER_DAY),
+)
 
 
 def tasks_to_remind_of(today: datetime.date) -> QuerySet[Task]:

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, StringAgg, Subquery, Value
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.enums import LocalityLevel
@@ -30,7 +30,7 @@ from tours.readiness.figures import tours_of_passages
 from tours.readiness.sayings import Quotation, loose_quotes, old_bases, unsaid_bases
 from tours.readiness.units import Unit, Units
 
-SAID = ("pk", "name", "valid_from", "valid_to", "now_is")
+SAID = ("pk", "name", "valid_from", "valid_to")
 SHOWN = 90
 _OF_PASSAGES = [kind for kind in OF_TOUR if kind.has("passage")]
 _QUOTING_OF_TOUR = [kind for kind in OF_TOUR if kind.has("quote")]
@@ -49,8 +49,8 @@ class Option(NamedTuple):
 def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Facts:
     """`plan` as get_whole_plan gives it; `issued_on` is the day it would be signed, else today."""
     day = issued_on or timezone.localdate()
-    bodies, places, offered = _READ.ask(plan.pk)
-    units = _units(max(day, datetime.date(plan.year, 1, 1)), bodies, places)
+    *told, offered = _READ.ask(plan.pk)
+    units = _units(max(day, datetime.date(plan.year, 1, 1)), *told)
     trips = tuple(costs.trips_of(plan))
     return readiness.Facts(
         issued_on=day,
@@ -106,45 +106,54 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
     )
 
 
-def _units(day: datetime.date, found_bodies: Iterable[Row], found_places: Iterable[Row]) -> Units:
-    bodies: dict[int, Unit] = {}
-    for *said, kind, is_home, kind_name, place in found_bodies:
-        one = _unit(*said, kind=kind if is_home else "", kind_name=kind_name, place=place)
-        bodies[one.pk] = one
+def _units(
+    day: datetime.date,
+    found_bodies: Iterable[Row],
+    after_bodies: Iterable[Row],
+    found_places: Iterable[Row],
+    after_places: Iterable[Row],
+) -> Units:
+    now = _names_after(after_bodies)
+    bodies = {
+        pk: Unit(pk, name, begins, ends, now.get(pk, "") if ends else "", kind if is_home else "", kind_name, place)
+        for pk, name, begins, ends, kind, is_home, kind_name, place in found_bodies
+    }
+    now = _names_after(after_places)
     provinces: dict[int, Unit] = {}
     places: dict[int, Unit] = {}
-    for *said, level in found_places:
-        one = _unit(*said)
-        (provinces if level == LocalityLevel.PROVINCE else places)[one.pk] = one
+    for pk, name, begins, ends, level in found_places:
+        one = Unit(pk, name, begins, ends, now.get(pk, "") if ends else "")
+        (provinces if level == LocalityLevel.PROVINCE else places)[pk] = one
     return Units(day, bodies, provinces, places)
 
 
-def _named_units(model: type[Agency] | type[Locality], *own_order: str) -> QuerySet[Any]:
-    """Each with the names of what came after it, in their own order."""
-    after = model._meta.base_manager.filter(predecessors=OuterRef("pk")).order_by().values("predecessors")
-    names = after.values(names=StringAgg("name", Value(", "), order_by=own_order))
-    found: QuerySet[Any] = model._meta.base_manager.annotate(now_is=Subquery(names)).order_by(*own_order)
-    return found
+def _names_after(after: Iterable[Row]) -> Mapping[int, str]:
+    names: dict[int, list[str]] = {}
+    for pk, name in after:
+        names.setdefault(pk, []).append(name)
+    return {pk: ", ".join(each) for pk, each in names.items()}
 
 
-def _places_of() -> QuerySet[Any]:
+def _places_of() -> QuerySet[Locality]:
     visited = StopOption.objects.filter(stop__tour__plan=key(0), locality__isnull=False).values("locality")
-    return _named_units(Locality, "level", "name").filter(Q(level=LocalityLevel.PROVINCE) | Q(pk__in=visited))
+    return Locality.objects.filter(Q(level=LocalityLevel.PROVINCE) | Q(pk__in=visited)).order_by("level", "name")
 
 
 _READ = Together(
-    Rows(lambda: _named_units(Agency, "position", "name"), *SAID, *("kind", "is_home", "kind__name", "locality")),
+    Rows(lambda: Agency.objects.order_by("position", "name"), *SAID, *("kind", "is_home", "kind__name", "locality")),
+    Rows(
+        lambda: Agency.successors.through.objects.order_by("to_agency__position", "to_agency__name"),
+        *("from_agency", "to_agency__name"),
+    ),
     Rows(_places_of, *SAID, "level"),
+    Rows(
+        lambda: Locality.successors.through.objects.order_by("to_locality__level", "to_locality__name"),
+        *("from_locality", "to_locality__name"),
+    ),
     Rows(lambda: StopOption.objects.filter(stop__tour__plan=key(0)), *Option._fields),
 )
-"""Every body and every province there ever was, and where the plan goes, with the names of what came after those that
-ended; and what its stops offer."""
-
-
-def _unit(
-    pk: int, name: str, begins: datetime.date | None, ends: datetime.date | None, now: str | None, **values: Any
-) -> Unit:
-    return Unit(pk, name, begins, ends, (now or "") if ends else "", **values)
+"""Every body and every province there ever was, and where the plan goes, each list with the names of what came after
+those that ended; and what its stops offer."""
 
 
 def _owners(plan: Plan, units: Units) -> Iterator[tuple[int, str, str]]:
