@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Case, Count, Value, When, prefetch_related_objects
 from msgspec import Struct
 
 from accounts.models import Agency, User
@@ -17,7 +17,7 @@ from registrations.models import Nomination, Registration, Sending
 from registrations.queries.board import Answer, agencies_asked
 from reports.queries.grouping import Grouping
 from tours.enums import RuleKind
-from tours.models import Plan, Tour
+from tours.models import ParticipantGroup, Plan, Tour
 
 SENT = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
 
@@ -31,7 +31,8 @@ class Answers(Struct, frozen=True):
 
 _PLAN = key(0)
 _OF_REGISTRATION = ("agency_id", "status", "answered_at", "no_nomination_reason")
-_KIND_OF_PERSON = ("registration__agency__code", "registration__agency__kind_id", "level", "group_id")
+_KIND_OF_PERSON = ("named", "registration__agency__kind_id", "level", "group_id")
+_NAMED = ParticipantGroup.agencies.through.objects.values("agency")
 _ANSWERS = Together(
     Rows(
         lambda: Registration.objects.filter(plan=_PLAN).order_by(),
@@ -54,6 +55,10 @@ _ANSWERS = Together(
             Nomination.objects.going()
             .filter(registration__plan=_PLAN, registration__status__in=SENT)
             .order_by()
+            # Of an agency that no group names, its kind alone tells where its people belong.
+            .annotate(
+                named=Case(When(registration__agency__in=_NAMED, then="registration__agency__code"), default=Value(""))
+            )
             .values("tour_id", *_KIND_OF_PERSON)
             .annotate(count=Count("pk"))
         ),

@@ -1,11 +1,26 @@
 """What a report is made of. Each piece has the key of the record it was read from, under which its part names it."""
 
 import datetime
+import hashlib
+from functools import cached_property
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 
 
-class Trip(Struct, frozen=True):
+class Fact(Struct, frozen=True, dict=True):
+    """What parts are made from; several parts may say the same one."""
+
+    @cached_property
+    def mark(self) -> str:
+        """Of everything it says. What is not said is no part of the mark, so that a field added later changes no
+        mark."""
+        names = self.__struct_fields__
+        defaults = dict(zip(reversed(names), reversed(self.__struct_defaults__), strict=False))
+        said = [(name, value) for name in names if (value := getattr(self, name)) != defaults.get(name, NODEFAULT)]
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+class Trip(Fact, frozen=True):
     """`name` as inside a sentence: "đợt 1 ngoài tỉnh". `plan` names the plan in full. `people` is the approved list."""
 
     key: str
@@ -19,7 +34,7 @@ class Trip(Struct, frozen=True):
     version: int = 0
 
 
-class Topic(Struct, frozen=True):
+class Topic(Fact, frozen=True):
     """What the plan sends them to learn; `number` is its place there."""
 
     key: str
@@ -32,7 +47,7 @@ class Absence(Struct, frozen=True):
     reason: str = ""
 
 
-class Session(Struct, frozen=True):
+class Session(Fact, frozen=True):
     """As published and as it was held. `held` None: nobody wrote down whether it was. `present` None: no roll-call."""
 
     key: str
@@ -47,7 +62,7 @@ class Session(Struct, frozen=True):
     absent: tuple[Absence, ...] = ()
 
 
-class Note(Struct, frozen=True):
+class Note(Fact, frozen=True):
     """`topic` is the key of one, "" for none."""
 
     key: str
@@ -57,14 +72,14 @@ class Note(Struct, frozen=True):
     author: str = ""
 
 
-class Answer(Struct, frozen=True):
+class Answer(Fact, frozen=True):
     key: str
     session: str
     question: str
     text: str
 
 
-class Received(Struct, frozen=True):
+class Received(Fact, frozen=True):
     """A document the delegation was given."""
 
     key: str
@@ -72,13 +87,13 @@ class Received(Struct, frozen=True):
     title: str
 
 
-class Photo(Struct, frozen=True):
+class Photo(Fact, frozen=True):
     key: str
     session: str
     caption: str
 
 
-class Lesson(Struct, frozen=True):
+class Lesson(Fact, frozen=True):
     """`appliers`: who could apply it. `decision` as a label, "" while nobody has decided."""
 
     key: str
@@ -92,7 +107,7 @@ class Lesson(Struct, frozen=True):
     decision: str = ""
 
 
-class Action(Struct, frozen=True):
+class Action(Fact, frozen=True):
     key: str
     lesson: str
     what: str
@@ -101,7 +116,7 @@ class Action(Struct, frozen=True):
     state: str = ""
 
 
-class Cost(Struct, frozen=True):
+class Cost(Fact, frozen=True):
     """A line of money in whole đồng; `actual` None: not settled yet, which is never 0."""
 
     key: str

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from msgspec import NODEFAULT, Struct
+from msgspec import Struct
 
 from config.words import and_joined, num
 from results.merging import facts
@@ -45,11 +45,7 @@ class Source(Struct, frozen=True, order=True):
 
 
 def source_of(piece: Piece) -> Source:
-    """What is not said is no part of the mark, so that a field added later changes no mark."""
-    names = piece.__struct_fields__
-    defaults = dict(zip(reversed(names), reversed(piece.__struct_defaults__), strict=False))
-    said = [(name, value) for name in names if (value := getattr(piece, name)) != defaults.get(name, NODEFAULT)]
-    return Source(NOUNS[type(piece)][0], piece.key, hashlib.sha256(repr(said).encode()).hexdigest()[:16])
+    return Source(NOUNS[type(piece)][0], piece.key, piece.mark)
 
 
 def mark_of(sources: Iterable[Source]) -> str:

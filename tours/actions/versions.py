@@ -26,7 +26,7 @@ from tours.policies.plans import (
     problems_with_submitting,
 )
 from tours.policies.versions import problems_with_new_version
-from tours.queries import plans, versions
+from tours.queries import numbers, plans, versions
 from tours.queries.copying import units_replaced
 from tours.queries.readiness import facts_of
 from tours.renewal import Renewal
@@ -86,7 +86,7 @@ def issue(
             _checks(locked, issued_on),
             issued_on=issued_on,
             today=timezone.localdate(),
-            taken_by=str(plans.number_taken_by(locked, number, issued_on) or ""),
+            taken_by=str(numbers.number_taken_by(locked, number, issued_on) or ""),
             reason=reason,
             before=before.issued_on if before else None,
             replacement=versions.replacement(before, pairs),

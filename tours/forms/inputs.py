@@ -1,6 +1,6 @@
 """The input of a declared field: what the model's own would not be, by the type of what it holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -22,6 +22,11 @@ class PassageChoice(NamedChoice):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(columns=("section_label", "text"), named=_cited, **given)
+
+    def offer(self, plan: Plan, without: Collection[int] = ()) -> None:
+        """In a form that is shown and not sent: of the plan as its page has it."""
+        found = (one for one in plan.passages.all() if one.pk not in without)
+        self.offered = [(one.pk, _cited(one.section_label, one.text)) for one in found]
 
 
 def _cited(section: str, text: str) -> str:
@@ -138,11 +143,11 @@ def inputs_of_the_plan(*names: str) -> dict[str, forms.Field]:
     }
 
 
-def offer(kind: Kind, field: Field, shown: Any, plan: Plan, record: Record, *, is_sent: bool) -> None:
-    """What can be chosen: rows of the plan, of the tour, of the directories."""
+def offer(kind: Kind, field: Field, shown: Any, plan: Plan, record: Record, chosen: Any, *, is_sent: bool) -> None:
+    """What can be chosen: rows of the plan, of the tour, of the directories; `chosen`: what is, to begin with."""
     match field.type:
         case Type.AGENCIES:
-            chosen = parts.agencies_chosen(kind, field, record)
+            chosen = [one.pk for one in chosen or ()] if is_list(kind, field) else [chosen] if chosen else []
             parts.offer_bodies(shown, parts.day_of(plan), chosen, is_sent=is_sent)
         case Type.ONE | Type.MANY:
             shown.queryset = _of_tour(record, field.to) if kind.of_tour else _of_plan(plan, field.to)

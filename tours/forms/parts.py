@@ -41,7 +41,10 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
                 shown.choices = [(key, label if key else "Không chọn") for key, label in choices if key not in hidden]
             if field.type is Type.PASSAGE:
                 shown.error_messages["required"] = CITED
-            offer(self.kind, field, shown, plan, self.instance, is_sent=self.is_bound)
+                if not self.is_bound:
+                    shown.offer(plan)
+            chosen = self.initial.get(field.name)
+            offer(self.kind, field, shown, plan, self.instance, chosen, is_sent=self.is_bound)
         self.initial = {**self.initial, **parts.rows_of(self.instance)}
         self.order_fields([field.name for field in self.kind.in_editor])
         for field in self.kind.in_editor if plan.is_named else ():

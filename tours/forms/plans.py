@@ -185,12 +185,14 @@ class PlaceForm(SpokenForm):
     def __init__(self, plan: Plan, passage: Passage, data: QueryDict | None = None) -> None:
         super().__init__(data)
         within = parts.descendants([passage.pk])
-        self.fields["beside"] = PassageChoice(
+        self.fields["beside"] = beside = PassageChoice(
             queryset=parts.passages_of(plan).exclude(pk__in=within).select_related("parent"),
             label="Đoạn làm mốc",
             empty_label="Chọn đoạn",
             error_messages={"required": "Chọn đoạn để đặt cạnh hoặc đặt vào trong."},
         )
+        if not self.is_bound:
+            beside.offer(plan, within)
         self.order_fields(["where", "beside", "style"])
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -91,7 +92,7 @@ def part_of(record: Record) -> Kind:
     return next(kind for kind in KINDS.values() if kind.model == type(record).__name__)
 
 
-def records(plan: Plan, kind: Kind) -> QuerySet[Any]:
+def records(plan: Plan | int, kind: Kind) -> QuerySet[Any]:
     found: QuerySet[Any] = model_of(kind).objects.filter(**{"tour__plan" if kind.of_tour else "plan": plan})
     return found
 
@@ -102,16 +103,16 @@ def others_like(plan: Plan, kind: Kind, record: Record, values: dict[str, Any]) 
     return records(plan, kind).filter(**of_tour, **values).exclude(pk=record.pk)
 
 
-def agencies_chosen(kind: Kind, field: Field, record: Any) -> list[int]:
-    if is_list(kind, field):
-        return list(getattr(record, field.name).values_list("pk", flat=True)) if record.pk else []
-    chosen: int | None = getattr(record, f"{field.name}_id")
-    return [chosen] if chosen else []
-
-
 def find_record(plan: Plan, part: Kind, pk: int) -> Record | None:
-    found: Record | None = records(plan, part).filter(pk=pk).first()
-    return found
+    return _records_of(part.slug).first(plan.pk, pk)
+
+
+_A_PLAN, _A_PART = -9041, -9042
+
+
+@cache
+def _records_of(slug: str) -> Prepared[Record]:
+    return Prepared(lambda plan, pk: records(plan, KINDS[slug]).filter(pk=pk), _A_PLAN, _A_PART)
 
 
 def get_record(plan: Plan, part: Kind, pk: int) -> Record:
@@ -130,7 +131,13 @@ def find_passage_in(plan: Plan, pk: str) -> Passage | None:
 
 
 def get_passage_in(plan: Plan, pk: str) -> Passage:
-    return get_object_or_404(Passage, plan=plan, pk=whole_number(pk) or 0)
+    found = _passage.first(plan.pk, whole_number(pk) or 0)
+    if found is None:
+        raise Http404
+    return found
+
+
+_passage = Prepared(lambda plan, pk: Passage.objects.filter(plan=plan, pk=pk), _A_PLAN, _A_PART)
 
 
 def siblings(record: Record) -> list[Record]:
@@ -186,9 +193,14 @@ def descendants(pks: Sequence[int]) -> set[int]:
     """These passages and all below them: one query a level."""
     found, level = set(pks), list(pks)
     while level:
-        level = list(Passage.objects.filter(parent__in=level).values_list("pk", flat=True))
+        level = _right_below(level)
         found.update(level)
     return found
+
+
+_right_below = Prepared(
+    lambda parents: Passage.objects.filter(parent__in=parents).values_list("pk", flat=True), Keys(-1)
+)
 
 
 def agencies_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agency]:

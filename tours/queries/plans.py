@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Max, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -18,7 +18,7 @@ from accounts.queries.mailing import posted_about
 from accounts.queries.scoped import Scoped
 from config.at_once import read_at_once
 from config.naming import speak_of
-from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
+from config.prepared import Keys, Prepared
 from config.typed import whole_number
 from tours.enums import PlanStatus
 from tours.models import (
@@ -167,32 +167,6 @@ def organising(plan: Plan | None) -> tuple[datetime.date, list[int]]:
     """Of which day, and who does already."""
     day = day_of(plan) if plan else timezone.localdate()
     return day, [plan.organiser_id] if plan and plan.organiser_id else []
-
-
-def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan | None:
-    """Another plan with this number: a body's series begins again each year; versions of one plan may share one. A
-    plan is known by its number and the year it is for, so two plans for one year never have the same."""
-    same = Plan.objects.filter(issuing_body=plan.issuing_body, number=number)
-    that_year = Q(issued_on__year=issued_on.year) | Q(year=plan.year)
-    return same.filter(that_year).exclude(pk__in=[one.pk for one in versions_of(plan)]).first()
-
-
-def next_number(plan: Plan, year: int) -> int:
-    """One more than the last the portal knows of that series; the paper may say otherwise."""
-    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    return (_last_number.first(plan.issuing_body, first, last) or 0) + 1
-
-
-_last_number = Prepared(
-    lambda body, first, last: (
-        Plan.objects.order_by()
-        .filter(issuing_body=body, issued_on__range=(first, last))
-        .values("issuing_body")
-        .annotate(last=Max("number"))
-        .values_list("last", flat=True)
-    ),
-    *("an issuing body", TODAY, ANOTHER_DAY),
-)
 
 
 def tasks_to_remind_of(today: datetime.date) -> QuerySet[Task]:

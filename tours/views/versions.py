@@ -19,7 +19,7 @@ from tours.forms import plans as forms
 from tours.models import Plan
 from tours.policies import plans as policies
 from tours.presenters import differences, life, outline
-from tours.queries import plans
+from tours.queries import numbers, plans
 from tours.queries.copying import units_replaced
 from tours.queries.readiness import facts_of
 from tours.views.plans import plan_page, read_by
@@ -75,7 +75,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "tours.issue", plan)
     today = timezone.localdate()
     data = request.POST if request.method == "POST" else None
-    form = forms.IssueForm(data, initial={"number": plans.next_number(plan, today.year), "issued_on": today})
+    form = forms.IssueForm(data, initial={"number": numbers.next_number(plan, today.year), "issued_on": today})
     problems: Sequence[Problem] = policies.problems_with_moving_plan(PlanStatus(plan.status), PlanStatus.ISSUED)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
