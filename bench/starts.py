@@ -10,14 +10,12 @@ from bench.table import Line
 
 
 def measure_migrations(portal: Project, floor: Project) -> Line:
-    """Also leaves both databases ready for what is measured next."""
-    return Line(
-        "migrations from nothing",
-        _seconds(portal, "manage.py", "migrate", "--no-input", "-v0"),
-        _seconds(floor, "-m", "django", "migrate", "--no-input", "-v0"),
-        "s",
-        most=5,
-    )
+    """Also leaves both databases ready for what is measured next. Python compiles each module when it first reads it,
+    whatever it is read for: that is not counted, and the floor, which comes second, never paid for Django's."""
+    ours, least = ("manage.py", "migrate", "--no-input", "-v0"), ("-m", "django", "migrate", "--no-input", "-v0")
+    portal.run(*ours, "--plan")
+    floor.run(*least, "--plan")
+    return Line("migrations from nothing", _seconds(portal, *ours), _seconds(floor, *least), "s", most=5)
 
 
 def _seconds(project: Project, *command: str) -> float:

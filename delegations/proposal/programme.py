@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 _NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
 _WORK = 200_000  # columns times nodes, for aims that need not be proved the best there is among very many people
 _LARGE = 300  # columns: from so many on, aims that need not be proved are looked for in parts
+_SMALL = 150  # columns: with fewer, to simplify a programme and to guess at values takes longer than to solve it
 
-_SETTINGS: tuple[dict[str, int | str], ...] = (
+type Settings = dict[str, bool | int | str]
+
+# A solver keeps what it was told before.
+_SETTINGS: tuple[Settings, ...] = (
     {"presolve": "choose", "random_seed": 0},
     {"presolve": "off"},
     {"presolve": "off", "random_seed": 1},
 )
+_AT_ONCE: Settings = {"presolve": "off", "random_seed": 0, "mip_heuristic_run_feasibility_jump": False}
 
 
 def _weighted(objectives: list[Terms]) -> Terms:
@@ -71,6 +76,14 @@ class Programme:
         known is solved in parts."""
         self._nodes = min(_NODES, _WORK // max(1, len(self.lower)))
         self._shape = shape if len(self.lower) >= _LARGE else None
+
+    def least(self, terms: Terms) -> tuple[int, int]:
+        """The least value found, and what none can be below, where which values reach it does not matter: among equals
+        they are others than those of `minimise`, and a small programme is solved the sooner. Raises Unsolved."""
+        if len(self.lower) < _SMALL:
+            self._settings = (_AT_ONCE, *self._settings)
+        [value] = self.minimise(terms)
+        return value, self.bounds[0]
 
     def distrust(self) -> None:
         """From now on the solver may not simplify the programme before it solves it: slower, and where it claimed too

@@ -29,7 +29,8 @@ class Conflict(Struct, frozen=True):
 def least_gap(case: Case, current: Arrangement) -> int:
     """How far, at the least, the rules that block must be broken: people, weighted as `Model.gap` says."""
     model = Model(case, current)
-    return model.programme.minimise(model.gap(hard=True))[0]
+    value, _ = model.programme.least(model.gap(hard=True))
+    return value
 
 
 def is_impossible(case: Case, current: Arrangement) -> bool:
@@ -40,8 +41,8 @@ def is_impossible(case: Case, current: Arrangement) -> bool:
 
 def _proved_gap(case: Case, current: Arrangement) -> int:
     model = Model(case, current)
-    model.programme.minimise(model.gap(hard=True))
-    return model.programme.bounds[0]
+    _, bound = model.programme.least(model.gap(hard=True))
+    return bound
 
 
 def conflicts_in(case: Case, current: Arrangement) -> tuple[tuple[Conflict, ...], ...]:
