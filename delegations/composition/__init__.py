@@ -4,7 +4,7 @@ from .acts import Act, Seating, Seatings, acts_from, as_places, seatings
 from .balance import Balance, balance
 from .called import lacking
 from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Prices, Rule
-from .checks import Check, check, remembering, what_stops_moves
+from .checks import Check, Tried, check, what_stops_moves
 from .differences import Difference, differences
 from .effects import Effect, Turn, effects_of_move, effects_of_swap
 from .findings import Finding, broken
@@ -45,6 +45,7 @@ __all__ = [
     "Seatings",
     "Since",
     "Snapshot",
+    "Tried",
     "Trip",
     "Turn",
     "acts_from",
@@ -68,7 +69,6 @@ __all__ = [
     "names_of",
     "problems_with_move",
     "problems_with_swap",
-    "remembering",
     "seatings",
     "swapped",
     "unit_of",

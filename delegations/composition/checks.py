@@ -20,19 +20,31 @@ from .units import unit_in_words, unit_of
 type Check = Callable[[Case, Arrangement], list[Finding]]
 
 
-def remembering() -> Check:
-    """`check`, once for each arrangement that one page tries with one case."""
-    known: dict[frozenset[Place], list[Finding]] = {}
-    rules: list[Asked] = []
+class Tried:
+    """Of each arrangement that one page tries with one case, `check` and `what_stops_moves` are worked out once, and by
+    the same rules: most moves that are tried are forbidden, and nobody asks what else would be wrong then."""
 
-    def checked(case: Case, arrangement: Arrangement) -> list[Finding]:
+    def __init__(self) -> None:
+        self._known: dict[frozenset[Place], list[Finding]] = {}
+        self._stopping: dict[frozenset[Place], list[Finding]] = {}
+        self._rules: list[Asked] = []
+
+    def check(self, case: Case, arrangement: Arrangement) -> list[Finding]:
         places = frozenset(arrangement.values())
-        if places not in known:
-            rules.extend(_asked(case, case.active_rules) if not rules else ())
-            known[places] = _checked(case, arrangement, rules)
-        return known[places]
+        if places not in self._known:
+            self._known[places] = _checked(case, arrangement, self._asked(case))
+        return self._known[places]
 
-    return checked
+    def what_stops_moves(self, case: Case, arrangement: Arrangement) -> list[Finding]:
+        places = frozenset(arrangement.values())
+        if places not in self._stopping:
+            rules = [asked for asked in self._asked(case) if _can_stop_moves(asked.rule)]
+            self._stopping[places] = _of_rules(sides_of(case, arrangement), rules)
+        return self._stopping[places]
+
+    def _asked(self, case: Case) -> list[Asked]:
+        self._rules = self._rules or _asked(case, case.active_rules)
+        return self._rules
 
 
 def check(case: Case, arrangement: Arrangement) -> list[Finding]:

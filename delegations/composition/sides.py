@@ -26,9 +26,9 @@ class Side(Struct, frozen=True):
 
 def sides_of(case: Case, arrangement: Arrangement) -> list[Side]:
     seats: dict[int, list[tuple[Candidate, Place]]] = {delegation.number: [] for delegation in case.delegations}
-    for place in sorted(arrangement.values(), key=lambda place: place.candidate):
-        person = case.people.get(place.candidate)
-        if person is not None and place.delegation in seats:
+    for person in case.candidates:  # in the order of their keys
+        place = arrangement.get(person.id)
+        if place is not None and place.delegation in seats:
             seats[place.delegation].append((person, place))
     return [Side(number, case.names[number], seats[number]) for number in seats]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from delegations.composition import Candidate, Case, Effect, Rule, effects_of_swap, helps, remembering
+from delegations.composition import Candidate, Case, Effect, Rule, effects_of_swap, helps
 from delegations.enums import CompositionStatus as Status
 from delegations.policies import moving
 from delegations.presenters.people import indices_of
@@ -66,7 +66,7 @@ def others(file: CaseFile, id: int) -> list[tuple[str, list[tuple[int, str]]]]:
 
 
 def beside(file: CaseFile, first: int, second: int, years: Mapping[int, Sequence[Year]]) -> Beside:
-    case, arrangement, check = file.case, file.arrangement, remembering()
+    case, arrangement, check = file.case, file.arrangement, file.tried.check
     status = Status(file.composition.status)
     problems = moving.problems_with_swapping(status, case, arrangement, first, second, check=check)
     effects = () if problems else effects_of_swap(case, arrangement, first, second, check=check)

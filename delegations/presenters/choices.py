@@ -7,14 +7,12 @@ from msgspec import Struct
 
 from config.words import NBSP
 from delegations.composition import (
-    Check,
     Effect,
     LockOut,
     Place,
     Turn,
     effects_of_move,
     effects_of_swap,
-    remembering,
 )
 from delegations.enums import CompositionStatus as Status
 from delegations.policies import moving
@@ -68,7 +66,7 @@ def person_menu(file: CaseFile, id: int) -> PersonMenu:
     person, place = file.people[id], file.arrangement.get(id)
     lock = _lock(file, id)
     here = f"ở {file.case.names[place.delegation]}" if place else "ngoài đoàn"
-    choices = [] if lock else _choices(file, id, remembering())
+    choices = [] if lock else _choices(file, id)
     shared = _shared(choices)
     return PersonMenu(
         id=id,
@@ -171,11 +169,11 @@ def _roles_short_of(file: CaseFile, id: int, number: int) -> list[SeatRole]:
     ]
 
 
-def _choices(file: CaseFile, id: int, check: Check) -> list[MenuChoice]:
+def _choices(file: CaseFile, id: int) -> list[MenuChoice]:
     """Each move; after one that is refused or breaks a rule, in whose place it could be done instead."""
     found = []
     for move in _moves(file, id):
-        choice = _choice(file, id, move, check)
+        choice = _choice(file, id, move)
         found.append(choice)
         to, role = move
         place = file.arrangement.get(id)
@@ -183,38 +181,42 @@ def _choices(file: CaseFile, id: int, check: Check) -> list[MenuChoice]:
         if to is None or role != SeatRole.MEMBER or is_here:
             continue
         if choice.why_off or any(effect.turn in _BROKEN for effect in choice.effects):
-            others = displaced(file.case, file.arrangement, id, to, check=check)
-            found += [_swap(file, id, other, check) for other in others]
+            tried = file.tried
+            others = displaced(file.case, file.arrangement, id, to, check=tried.check, stops=tried.what_stops_moves)
+            found += [_swap(file, id, other) for other in others]
     return found
 
 
 _BROKEN = (Turn.BREAKS, Turn.WARNS)
 
 
-def _choice(file: CaseFile, id: int, move: Move, check: Check) -> MenuChoice:
+def _choice(file: CaseFile, id: int, move: Move) -> MenuChoice:
     to, role = move
     case, arrangement, status = file.case, file.arrangement, Status(file.composition.status)
     value, title = f"{to or 0}:{role.value}", _title(file, id, to, role)
-    if problems := moving.problems_with_moving(status, case, arrangement, id, to, role, check=check):
+    stops = file.tried.what_stops_moves
+    if problems := moving.problems_with_moving(status, case, arrangement, id, to, role, check=stops):
         why = "Chưa được. " + " ".join(problem.text for problem in problems)
-        return MenuChoice(value, title, tuple(_effects(file, id, move, check)), why)
+        return MenuChoice(value, title, tuple(_effects(file, id, move)), why)
     if id not in case.people:
         return MenuChoice(value, title, (Effect(Turn.NONE, "Bỏ tên khỏi phương án."),))
-    return MenuChoice(value, title, tuple(_effects(file, id, move, check)))
+    return MenuChoice(value, title, tuple(_effects(file, id, move)))
 
 
-def _effects(file: CaseFile, id: int, move: Move, check: Check) -> list[Effect]:
+def _effects(file: CaseFile, id: int, move: Move) -> list[Effect]:
     """On the rules; of one whom the agency does not send any more there are none."""
-    return effects_of_move(file.case, file.arrangement, id, *move, check=check) if id in file.case.people else []
+    if id not in file.case.people:
+        return []
+    return effects_of_move(file.case, file.arrangement, id, *move, check=file.tried.check)
 
 
-def _swap(file: CaseFile, id: int, other: int, check: Check) -> MenuChoice:
+def _swap(file: CaseFile, id: int, other: int) -> MenuChoice:
     """Both keep the delegations' sizes; the other goes where this one was."""
     place = file.arrangement[other]
     where = file.place_in_words(place.delegation, place.role).replace(" ", NBSP, 1)
     here = file.arrangement.get(id)
     left = f"{file.name_of(other)} {'ra chưa xếp' if here is None else f'sang {file.case.names[here.delegation]}'}."
-    effects = effects_of_swap(file.case, file.arrangement, id, other, check=check)
+    effects = effects_of_swap(file.case, file.arrangement, id, other, check=file.tried.check)
     verb = "Thay" if here is None else "Đổi chỗ với"
     title = f"{verb} {file.name_of(other)} ở {where}"
     return MenuChoice(str(other), title, (Effect(Turn.NONE, left), *(effects or (_NOTHING,))), is_swap=True)

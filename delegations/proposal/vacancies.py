@@ -12,11 +12,11 @@ from delegations.composition import (
     Effect,
     Place,
     Rule,
+    Tried,
     check,
     effects_of_move,
     moved,
     problems_with_move,
-    remembering,
 )
 from tours.enums import RuleKind, SeatRole, Severity
 
@@ -74,7 +74,7 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
 
     First those who leave the rules best kept, then the reserve, then by the plan's groups, post and registration.
     """
-    look = remembering()
+    look = Tried().check
     without = {id: place for id, place in arrangement.items() if id != vacancy.left}
     order = {group.code: place for place, group in enumerate(case.groups)}
     known: dict[tuple[object, ...], tuple[int, int]] = {}

@@ -32,7 +32,12 @@ class CaseFile(Struct, frozen=True, dict=True):
 
     @cached_property
     def findings(self) -> list[core.Finding]:
-        return list(self.kept.findings) if self.kept else core.check(self.case, self.arrangement)
+        return list(self.kept.findings) if self.kept else self.tried.check(self.case, self.arrangement)
+
+    @cached_property
+    def tried(self) -> core.Tried:
+        """What a page tries with it."""
+        return core.Tried()
 
     @property
     def faults(self) -> tuple[str, ...]:
