@@ -26,5 +26,5 @@ def connected(to: dict[str, Any]) -> dict[str, Any]:
     if pooler == "none":
         given = to.get("OPTIONS", {})
         to = to | {"OPTIONS": given | {"options": f"{OF_A_CONNECTION} {given.get('options', '')}".strip()}}
-    kept = {"CONN_MAX_AGE": 3600, "CONN_HEALTH_CHECKS": True}
+    kept = {"ENGINE": "config.postgresql", "CONN_MAX_AGE": 3600, "CONN_HEALTH_CHECKS": True}
     return to | kept | {"DISABLE_SERVER_SIDE_CURSORS": pooler == "transaction"}
