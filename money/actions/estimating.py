@@ -15,6 +15,7 @@ from money.enums import CostKind, PriceBasis
 from money.models import DayCount, LineSource, MemberCount, Option, Price, StayCount
 from money.policies import estimates as policies
 from money.queries import seen as marks
+from money.queries.facts import chosen_of, facts_of_trip
 from tours.enums import CostBasis, RoundStatus
 from tours.models import CostItem
 from trips.actions.saving import locked, refuse_stale
@@ -176,7 +177,7 @@ def save_counts(trip: Trip, counts: Counts, *, names: Mapping[int, str], seen: s
     """Replaces what was there; `names` of the members, for what is refused."""
     with transaction.atomic():
         begin(trip, by=by)
-        refuse_stale(seen, marks.seen_counts(trip), trip)
+        refuse_stale(seen, marks.seen_counts(facts_of_trip(trip)), trip)
         unnamed = [names[pk] for pk, (_, kinds, payer) in counts.members.items() if kinds and not payer]
         refuse_if(
             [
@@ -204,7 +205,7 @@ def choose_sources(trip: Trip, sources: Mapping[str, int], *, seen: str, by: Use
     """Code of a line → key of the source; lines that are not named keep the plan's first."""
     with transaction.atomic():
         begin(trip, by=by)
-        refuse_stale(seen, marks.seen_sources(trip), trip)
+        refuse_stale(seen, marks.seen_sources(chosen_of(trip)), trip)
         LineSource.objects.filter(trip=trip).delete()
         LineSource.objects.bulk_create(
             LineSource(trip=trip, code=code, source_id=source) for code, source in sources.items()

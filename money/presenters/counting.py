@@ -17,6 +17,7 @@ PAID_BY_OTHERS = (CostKind.TRANSPORT, CostKind.SUBSISTENCE, CostKind.ROOM, CostK
 
 class DayRow(Struct, frozen=True):
     key: datetime.date
+    iso: str
     words: str
     halves: int
     at_sea: bool
@@ -81,6 +82,7 @@ def sheet(case: Case | None, sailing: frozenset[datetime.date], typed: QueryDict
         tuple(
             DayRow(
                 one.date,
+                one.date.isoformat(),
                 vn_date(one.date),
                 _number(typed, f"nua-{one.date}", one.halves),
                 f"bien-{one.date}" in typed if typed is not None else one.at_sea,

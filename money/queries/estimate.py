@@ -13,7 +13,7 @@ from money.estimating import Case, Line, Reckoning, reckon
 from money.estimating.sources import Payer, Purse, Source, Standing, by_source, first_of, standings
 from money.models import Estimate, EstimateLine, FinanceRequest
 from money.queries.cases import case_of
-from money.queries.facts import Facts, LegFacts, facts_of, facts_of_trip
+from money.queries.facts import Facts, LegFacts, facts_of
 from tours import costing
 from tours.models import Plan, Round
 from tours.queries import costs
@@ -128,9 +128,9 @@ class PlanMoney(Struct, frozen=True):
 
 def money_of_plan(plan: Plan) -> PlanMoney:
     """`plan` comes whole; rounds that were cancelled cost nothing but what was spent on them."""
-    planned, found = costs.trips_of(plan), facts_of(plan.pk)
-    facts, norms = found.of_trips, found.of_trips.norms
     rounds = {one.pk: one for tour in plan.tours.all() for one in tour.rounds.all()}
+    planned, found = costs.trips_of(plan), facts_of(list(rounds))
+    facts, norms = found.of_trips, found.of_trips.norms
     sources = [_source(one, planned) for one in costs.funding_of(plan)]
     trips = tuple(
         _trip_money(rounds[one.round], found.trips[one.round], one, facts, sources)
@@ -147,11 +147,11 @@ def money_of_plan(plan: Plan) -> PlanMoney:
     return PlanMoney(plan, trips, tuple(_purses(planned, of_sources, trips, first)), tuple(of_sources), first)
 
 
-def money_of_trip(trip: Trip) -> TripMoney | None:
+def money_of_trip(trip: Trip, facts: Facts) -> TripMoney | None:
     """Of one trip that came from `get_trip`, where no sum of the plan is asked for; none of one that was cancelled."""
-    plan = trip.round.tour.plan
-    planned = next((one for one in costs.trips_of(plan) if one.round == trip.round_id), None)
-    return _trip_money(trip.round, trip.pk, planned, facts_of_trip(trip), payers_of(plan)) if planned else None
+    tour = trip.round.tour
+    planned = next((one for one in costs.trips_of_tour(tour.plan, tour) if one.round == trip.round_id), None)
+    return _trip_money(trip.round, trip.pk, planned, facts, payers_of(tour.plan)) if planned else None
 
 
 def payers_of(plan: Plan) -> list[Payer]:

@@ -2,7 +2,8 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, Subquery
@@ -118,8 +119,12 @@ class PlanFacts(Struct, frozen=True):
     spent: list[tuple[int, int | None, int]]
 
 
-def facts_of(plan: int) -> PlanFacts:
-    trips, commitments, spendings, approved, *lists = _OF_PLAN.ask(plan)
+def facts_of(rounds: Sequence[int]) -> PlanFacts:
+    """`rounds`: all of the plan, by their keys."""
+    size = 1
+    while size < len(rounds):
+        size *= _GROWS
+    trips, commitments, spendings, approved, *lists = _of_rounds(size).ask(*rounds, *[None] * (size - len(rounds)))
     return PlanFacts(
         of_trips=_facts(lists),
         trips={round: pk for pk, round in trips},
@@ -133,6 +138,11 @@ def facts_of(plan: int) -> PlanFacts:
 
 def facts_of_trip(trip: Trip) -> Facts:
     return _facts(_OF_TRIP.ask(trip.pk, trip.round_id))
+
+
+def chosen_of(trip: Trip) -> dict[str, int]:
+    """Code of a line → key of the source chosen for it."""
+    return dict(LineSource.objects.filter(trip=trip).values_list("code", "source"))
 
 
 def _facts(lists: list[list[Row]]) -> Facts:
@@ -203,20 +213,19 @@ _OF_LINE = (
 _OF_REQUEST = (
     *("trip_id", "pk", "number", "sent_on", "asked", "answer", "answer_number", "answered_on", "granted", "said"),
 )
-_PLAN, _TRIP, _ROUND = key(0), key(0), key(1)
-_WITHIN_PLAN = {"trip__round__tour__plan": _PLAN}
+_GROWS = 4
 _CLAIMANT = Claimant.objects.order_by().filter(trip=OuterRef("trip"), person=OuterRef("person"))
 
 
-def _lists(trip: str, trip_key: int, round: str, round_key: int) -> list[Rows]:
-    """Which trips and rounds: by which of their columns, or of what they are part of."""
-    of = {trip: trip_key}
+def _lists(of: Mapping[str, Any], rounds: list[int]) -> list[Rows]:
+    """`of`: what a row's trip is found by."""
+    of_leg, of_price, of_estimate = ({f"{name}__{by}": one for by, one in of.items()} for name in _WITH_A_TRIP)
     return [
         Rows(
             lambda: Seat.objects.filter(
                 composition__status=CompositionStatus.APPROVED,
                 nomination__standing=Standing.GOING,
-                **{f"delegation__{round}": round_key},
+                delegation__round__in=rounds,
             ).order_by("pk"),
             *("delegation__round_id", "nomination_id", "nomination__full_name", "role"),
         ),
@@ -224,7 +233,7 @@ def _lists(trip: str, trip_key: int, round: str, round_key: int) -> list[Rows]:
             lambda: Leg.objects.filter(**of).order_by(F("departs_at").asc(nulls_last=True), "pk"),
             *("trip_id", "pk", "kind", "origin", "destination", "seats", "is_for_all", "departs_at"),
         ),
-        Rows(lambda: LegRider.objects.order_by().filter(**{f"leg__{trip}": trip_key}), "leg_id", "nomination_id"),
+        Rows(lambda: LegRider.objects.order_by().filter(**of_leg), "leg_id", "nomination_id"),
         Rows(
             lambda: Stay.objects.filter(**of).order_by("check_in", "pk"),
             *("trip_id", "pk", "name", "check_in", "check_out", "count__norm"),
@@ -239,12 +248,12 @@ def _lists(trip: str, trip_key: int, round: str, round_key: int) -> list[Rows]:
             *("times", "times_unit", "amount", "said_by", "asked_on", "valid_to"),
         ),
         Rows(
-            lambda: Price.legs.through.objects.order_by("pk").filter(**{f"price__{trip}": trip_key}),
+            lambda: Price.legs.through.objects.order_by("pk").filter(**of_price),
             *("price_id", "leg_id"),
         ),
         Rows(lambda: LineSource.objects.order_by().filter(**of), "trip_id", "code", "source_id"),
         Rows(lambda: Estimate.objects.filter(**of).order_by("number"), *_OF_ESTIMATE),
-        Rows(lambda: EstimateLine.objects.filter(**{f"estimate__{trip}": trip_key}).order_by("position"), *_OF_LINE),
+        Rows(lambda: EstimateLine.objects.filter(**of_estimate).order_by("position"), *_OF_LINE),
         Rows(lambda: FinanceRequest.objects.filter(**of).order_by("sent_on", "pk"), *_OF_REQUEST),
         Rows(
             lambda: Norm.objects.order_by("code", "valid_from"),
@@ -253,24 +262,32 @@ def _lists(trip: str, trip_key: int, round: str, round_key: int) -> list[Rows]:
     ]
 
 
-_OF_TRIP = Together(*_lists("trip", _TRIP, "round", _ROUND))
-_OF_PLAN = Together(
-    Rows(lambda: Trip.objects.order_by().filter(round__tour__plan=_PLAN), "pk", "round_id"),
-    Rows(
-        lambda: Commitment.objects.filter(**_WITHIN_PLAN).order_by("pk"),
-        *("pk", "corrects_id", "trip_id", "source_id", "amount"),
-    ),
-    Rows(
-        lambda: Spending.objects.filter(**_WITHIN_PLAN).order_by("pk"),
-        *("trip_id", "source_id", "amount", "commitment_id", "person_id"),
-    ),
-    Rows(
-        lambda: (
-            AccountEntry.objects.filter(kind=EntryKind.APPROVED, **_WITHIN_PLAN)
-            .annotate(of=Subquery(_CLAIMANT.values("source_id")[:1]))
-            .order_by("pk")
+_WITH_A_TRIP = ("leg", "price", "estimate")
+_OF_TRIP = Together(*_lists({"trip": key(0)}, [key(1)]))
+
+
+@cache
+def _of_rounds(size: int) -> Together:
+    """Of so many: put together once for one, for four, for sixteen …"""
+    rounds = [key(place) for place in range(size)]
+    of = {"trip__round__in": rounds}
+    return Together(
+        Rows(lambda: Trip.objects.order_by().filter(round__in=rounds), "pk", "round_id"),
+        Rows(
+            lambda: Commitment.objects.filter(**of).order_by("pk"),
+            *("pk", "corrects_id", "trip_id", "source_id", "amount"),
         ),
-        *("trip_id", "of", "amount"),
-    ),
-    *_lists("trip__round__tour__plan", _PLAN, "round__tour__plan", _PLAN),
-)
+        Rows(
+            lambda: Spending.objects.filter(**of).order_by("pk"),
+            *("trip_id", "source_id", "amount", "commitment_id", "person_id"),
+        ),
+        Rows(
+            lambda: (
+                AccountEntry.objects.filter(kind=EntryKind.APPROVED, **of)
+                .annotate(of=Subquery(_CLAIMANT.values("source_id")[:1]))
+                .order_by("pk")
+            ),
+            *("trip_id", "of", "amount"),
+        ),
+        *_lists(of, rounds),
+    )

@@ -1,33 +1,31 @@
 """Marks of what a page of money was opened with, so that nobody saves over what another has saved meanwhile."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
-from config.together import Rows, Together, key
 from money.estimating import Line
-from money.models import DayCount, LineSource, MemberCount, Price, StayCount
-from trips.models import Trip
+from money.models import Price
+from money.queries.facts import Facts
 from trips.queries.seen import mark_of, seen
-
-_COUNTS = Together(
-    Rows(lambda: DayCount.objects.filter(trip=key(0)).order_by("day"), "day", "halves", "at_sea", "why"),
-    Rows(
-        lambda: MemberCount.objects.filter(trip=key(0)).order_by("nomination"),
-        *("nomination", "room_norm", "elsewhere", "payer"),
-    ),
-    Rows(lambda: StayCount.objects.filter(stay__trip=key(0)).order_by("stay"), "stay", "norm"),
-)
 
 
 def seen_price(price: Price) -> str:
     return seen(price, *price.legs.order_by("pk").values_list("pk", flat=True))
 
 
-def seen_counts(trip: Trip) -> str:
-    return mark_of(row for rows in _COUNTS.ask(trip.pk) for row in rows)
+def seen_counts(facts: Facts) -> str:
+    """Of one trip: what somebody wrote, not what follows from its legs."""
+    days = [(one.day, one.halves, one.at_sea, one.why) for some in facts.days.values() for one in some]
+    members = [
+        (one.nomination_id, one.room_norm, one.elsewhere, one.payer) for some in facts.members.values() for one in some
+    ]
+    stays = [(one.pk, one.norm) for some in facts.stays.values() for one in some if one.norm]
+    return mark_of([*days, *sorted(members, key=itemgetter(0)), *sorted(stays)])
 
 
-def seen_sources(trip: Trip) -> str:
-    return mark_of(LineSource.objects.filter(trip=trip).order_by("code").values_list("code", "source"))
+def seen_sources(chosen: Mapping[str, int]) -> str:
+    """Code of a line → key of the source chosen for it."""
+    return mark_of(sorted(chosen.items()))
 
 
 def seen_lines(lines: Iterable[tuple[Line, int | None]]) -> str:

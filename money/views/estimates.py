@@ -18,6 +18,7 @@ from money.presenters import counting
 from money.presenters import estimates as page
 from money.queries import seen as marks
 from money.queries.estimate import money_of_plan, money_of_trip, payers_of
+from money.queries.facts import facts_of_trip
 from money.queries.prices import get_request
 from money.views.carried import carried, seen_in
 from money.wording import written_out
@@ -70,7 +71,8 @@ def counts(request: SignedInRequest, pk: int) -> HttpResponse:
     """How each day, member and stay counts."""
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
-    own = money_of_trip(trip)
+    facts = facts_of_trip(trip)
+    own = money_of_trip(trip, facts)
     typed = request.POST if request.method == "POST" else None
     problems = Refusals()
     sheet = counting.sheet(own.case if own else None, own.sailing if own else frozenset(), typed)
@@ -83,7 +85,7 @@ def counts(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "sheet": sheet,
         "halves": counting.HALVES,
-        "seen": carried(request, problems, marks.seen_counts(trip)),
+        "seen": carried(request, problems, marks.seen_counts(facts)),
         "problems": problems,
     }
     return answer(request, "money/counts.html", trip_context(request, trip) | context)
@@ -94,7 +96,7 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
     """Which source pays for which line."""
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
-    own = money_of_trip(trip)
+    own = money_of_trip(trip, facts_of_trip(trip))
     lines = own.now.lines if own else ()
     paying = [one for one in payers_of(trip.round.tour.plan) if one.pays_for(trip.round.tour_id, trip.round_id)]
     problems = Refusals()
@@ -109,7 +111,7 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "sources": [(one.id, Truncator(one.name).chars(80)) for one in paying],
         "default": Truncator(own.default.name).chars(60) if own and own.default else "",
-        "seen": carried(request, problems, marks.seen_sources(trip)),
+        "seen": carried(request, problems, marks.seen_sources(own.chosen if own else {})),
         "problems": problems,
     }
     return answer(request, "money/line_sources.html", trip_context(request, trip) | context)
@@ -120,7 +122,7 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
 def approve(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
-    own = money_of_trip(trip)
+    own = money_of_trip(trip, facts_of_trip(trip))
     form = ApprovalForm(request.POST or None, initial={"approved_on": timezone.localdate()})
     problems = Refusals()
     if request.method == "POST" and form.is_valid():

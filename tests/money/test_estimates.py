@@ -22,6 +22,7 @@ from money.models import Estimate, EstimateLine, LineSource, Option, Price
 from money.policies.estimates import MOST_PRICE, problems_with_answer
 from money.presenters.estimates import first_estimate
 from money.queries.estimate import PlanMoney, TripMoney, money_of_plan
+from money.queries.facts import chosen_of, facts_of_trip
 from money.queries.seen import seen_counts, seen_price, seen_sources
 from money.wording import against_ceiling, differences_of, ways_to_keep
 from tests.factories import leader
@@ -164,7 +165,11 @@ def test_what_a_price_must_say(world: Settling, changes: dict[str, Any], why: st
 def test_two_browsers_on_one_price_and_one_sheet(world: Settling) -> None:
     """The second is refused with what the first saved; nothing of it is stored."""
     found = Price.objects.get()
-    mark, sheet, sources = seen_price(found), seen_counts(world.trip), seen_sources(world.trip)
+    mark, sheet, sources = (
+        seen_price(found),
+        seen_counts(facts_of_trip(world.trip)),
+        seen_sources(chosen_of(world.trip)),
+    )
     legs = list(found.legs.values_list("pk", flat=True))
     day = {datetime.date(2023, 9, 20): (1, False, "nơi tiếp lo ăn")}
 
@@ -216,7 +221,7 @@ def test_prices_of_the_first_estimate_are_taken_once(world: Settling) -> None:
 def test_who_is_paid_by_others_has_a_payer(world: Settling) -> None:
     def save(payer: str) -> None:
         members = {world.other.pk: ("", (CostKind.SUBSISTENCE, CostKind.ROOM), payer)}
-        mark, names = seen_counts(world.trip), {world.other.pk: "Người thứ hai"}
+        mark, names = seen_counts(facts_of_trip(world.trip)), {world.other.pk: "Người thứ hai"}
         stays = {stay.pk: "phong" for stay in world.trip.stays.all()}
         estimating.save_counts(world.trip, Counts({}, members, stays), names=names, seen=mark, by=world.keeper)
 
@@ -296,7 +301,7 @@ def test_the_sheet_and_the_sources_are_saved_as_typed(world: Settling, client: C
     trip, stay = world.trip, world.trip.stays.get()
     sheet = reverse("money:counts", args=[trip.pk])
     typed = {
-        "seen": seen_counts(trip),
+        "seen": seen_counts(facts_of_trip(trip)),
         "nua-2023-09-20": "1",
         "vi-2023-09-20": "nơi tiếp lo ăn",
         f"phong-{stay.pk}": "phong",
@@ -307,7 +312,7 @@ def test_the_sheet_and_the_sources_are_saved_as_typed(world: Settling, client: C
     lines = reverse("money:line_sources", args=[trip.pk])
     code = next(line.code for line in now(world)[1].now.lines if line.amount == 8_000_000)
     other = FundingSource.objects.create(plan=world.source.plan, position=2, description="Khác", amount=8_000_000)
-    chosen = {"seen": seen_sources(trip), f"nguon-{code}": str(other.pk), "nguon-khong-co": "1"}
+    chosen = {"seen": seen_sources(chosen_of(trip)), f"nguon-{code}": str(other.pk), "nguon-khong-co": "1"}
     assert client.post(lines, chosen).status_code == 302
     assert dict(now(world)[1].amounts)[other.pk] == 8_000_000
 

@@ -101,12 +101,13 @@ def trips_of(plan: Plan) -> list[costing.Trip]:
     """Each round of each tour with as many people as the rules allow; `plan` comes with its tours' parts."""
     tours = list(plan.tours.all())
     prefetch_related_objects(tours, Prefetch("cost_items", CostItem.objects.select_related("round")))
-    found = []
-    for tour in tours:
-        rounds = [one for one in tour.rounds.all() if one.status != RoundStatus.CANCELLED]
-        people, are_fewest = _people(tour.rules.all(), len(rounds))
-        found += [trip_of(plan, tour, one, people, are_fewest=are_fewest) for one in rounds]
-    return found
+    return [one for tour in tours for one in trips_of_tour(plan, tour)]
+
+
+def trips_of_tour(plan: Plan, tour: Tour) -> list[costing.Trip]:
+    rounds = [one for one in tour.rounds.all() if one.status != RoundStatus.CANCELLED]
+    people, are_fewest = _people(tour.rules.all(), len(rounds))
+    return [trip_of(plan, tour, one, people, are_fewest=are_fewest) for one in rounds]
 
 
 def cancelled_rounds(plan: Plan) -> list[Round]:
