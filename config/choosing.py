@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.forms.models import ModelChoiceIterator
+from django.utils.choices import BaseChoiceIterator
 
 
 class Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic to the stubs alone
@@ -34,6 +35,16 @@ class Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic to the st
             return list(field.offered)
         rows = self.queryset.values_list("pk", *field.columns)
         return [(pk, field.named(*said)) for pk, *said in rows]
+
+
+class Pairs(BaseChoiceIterator):
+    """Keys and words as they were read; of a list Django looks at each again, to see what it may be."""
+
+    def __init__(self, pairs: Iterable[tuple[Any, str]]) -> None:
+        self._pairs = list(pairs)
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        return iter(self._pairs)
 
 
 class Select(forms.Select):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from config.choosing import Pairs
 from money.enums import CostKind, ProofKind
 from money.forms.fields import Choices, Proofs, chosen, kinds, proof, repeats
 from tours.forms.fields import MoneyField, SpokenForm, day
@@ -90,4 +91,4 @@ def _offer(form: forms.Form, **choices: Choices) -> None:
     for name, some in choices.items():
         field = form.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 — made by `chosen` above
-        field.choices = [*field.choices, *((str(pk), words) for pk, words in some)]  # type: ignore[misc]  # a list here
+        field.choices = Pairs([*field.choices, *((str(pk), words) for pk, words in some)])  # type: ignore[misc]  # a list

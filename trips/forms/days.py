@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Locality
+from config.choosing import Pairs
 from config.fields import InOneRow
 from registrations.models import Nomination
 from tours.forms.fields import RowsField, SpokenForm, words
@@ -93,23 +94,25 @@ class ItemForm(SpokenForm):
     )
     note = forms.CharField(label="Ghi chú", required=False, max_length=LONGEST_NOTE, widget=words())
 
-    def __init__(self, trip: Trip, *args: Any, days: Iterable[datetime.date], **kwargs: Any) -> None:
+    def __init__(
+        self, trip: Trip, offered: queries.Offered, *args: Any, days: Iterable[datetime.date], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one.isoformat(), weekday(one)) for one in days]
-        self._give("day", choices=choices)
-        self._give("end_day", choices=[("", "Cùng ngày"), *choices])
+        self._give("day", choices=Pairs(choices))
+        self._give("end_day", choices=Pairs([("", "Cùng ngày"), *choices]))
         if self.is_bound:
             for name, found in (
                 ("option", queries.options_of(trip)),
                 ("locality", queries.provinces(day_of(trip.round.tour.plan))),
                 ("leg", trip.legs.all()),
                 ("topics", trip.round.tour.topics.all()),
-                ("in_charge", queries.people_of(trip.pk)),
+                ("in_charge", queries.people_of(trip.round_id)),
             ):
                 self._give(name, queryset=found)
-        for name, offered in queries.choices_of(trip).items():
+        for name, pairs in offered.choices.items():
             empty = getattr(self.fields[name], "empty_label", None)
-            self._give(name, choices=[("", empty), *offered] if empty else offered)
+            self._give(name, choices=Pairs([("", empty), *pairs] if empty else pairs))
 
     def _give(self, name: str, **values: Any) -> None:
         for key, value in values.items():

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from config.choosing import Pairs
 from config.typed import whole_number
 from tours.forms.fields import MomentField, bound, day, speak
 from trips.enums import LegKind
 from trips.models import Leg, Stay
-from trips.queries.members import Member
 
 AT = "Ví dụ 11/9/2026 07:00."
 
@@ -54,9 +54,9 @@ class LegForm(_Form):
             "note",
         )
 
-    def __init__(self, *args: Any, members: Iterable[Member], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["riders"].choices = [(one.nomination.pk, _named(one)) for one in members]  # type: ignore[attr-defined]
+        self.fields["riders"].choices = Pairs(people)  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", "Chọn phương tiện"), *LegKind.choices]  # type: ignore[attr-defined]
         bound(self.fields["seats"], 1, 500)
         self.fields["seats"].help_text = "Xe ô tô: ghi cả chỗ của lái xe."
@@ -91,7 +91,3 @@ def rooms_in(data: QueryDict) -> dict[int, str]:
         if name.startswith("phong-") and (pk := whole_number(name.removeprefix("phong-"))) is not None:
             found[pk] = str(data[name])
     return found
-
-
-def _named(member: Member) -> str:
-    return f"{member.nomination.full_name}, {member.nomination.registration.agency}"

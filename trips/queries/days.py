@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from django.db.models import F, QuerySet
+from msgspec import Struct
 
 from accounts.enums import LocalityLevel
 from accounts.models import AuditEntry, Locality
@@ -53,11 +54,11 @@ def slot_of(item: ItineraryItem) -> Slot:
     return Slot(item.day, Half(item.half), item.starts, item.ends, item.end_day)
 
 
-def people_of(trip: int) -> QuerySet[Nomination]:
+def people_of(round: int) -> QuerySet[Nomination]:
     """Of the list in force: who may be in charge."""
     seats = Seat.objects.order_by().filter(
         composition__status=CompositionStatus.APPROVED,
-        delegation__round__trip=trip,
+        delegation__round=round,
         nomination__standing=Standing.GOING,
     )
     return Nomination.objects.filter(pk__in=seats.values("nomination")).order_by("sort_key", "pk")
@@ -73,18 +74,31 @@ def provinces(on: datetime.date) -> QuerySet[Locality]:
     return Locality.objects.existing_on(on).filter(level=LocalityLevel.PROVINCE).order_by("name")
 
 
-def choices_of(trip: Trip) -> dict[str, list[tuple[int, str]]]:
-    """What an item may point to, by the name of its column: keys and what they are called, in one statement. `trip`
-    came from `get_trip`, with the topics of its plan."""
-    options, localities, legs, people = _CHOICES.ask(trip.pk, day=day_of(trip.round.tour.plan))
-    stops = {stop.pk for stop in trip.round.where()}
-    return {
-        "option": [(pk, place or agency or words) for pk, stop, place, agency, words in options if stop in stops],
-        "locality": localities,
-        "leg": [(pk, f"{origin} – {destination}") for pk, origin, destination in legs],
-        "topics": [(one.pk, f"{one.position}. {one.passage.plain}") for one in trip.round.tour.topics.all()],
-        "in_charge": [(pk, f"{name}, {post}" if post else name) for pk, name, post in people],
-    }
+class Offered(Struct, frozen=True):
+    """`days` on which items stand; `choices`: what an item may point to, by the name of its column: keys and what they
+    are called."""
+
+    days: frozenset[datetime.date]
+    choices: dict[str, list[tuple[int, str]]]
+
+
+def offered_of(trip: Trip) -> Offered:
+    """In one statement. `trip` came from `get_trip`, with the topics of its plan."""
+    round = trip.round
+    days, options, localities, legs, people = _OFFERED.ask(
+        trip.pk, round.pk, round.tour_id, day=day_of(round.tour.plan)
+    )
+    stops = {stop.pk for stop in round.where()}
+    return Offered(
+        frozenset(day for (day,) in days),
+        {
+            "option": [(pk, place or agency or words) for pk, stop, place, agency, words in options if stop in stops],
+            "locality": [(pk, name) for pk, name in localities],
+            "leg": [(pk, f"{origin} – {destination}") for pk, origin, destination in legs],
+            "topics": [(one.pk, f"{one.position}. {one.passage.plain}") for one in round.tour.topics.all()],
+            "in_charge": [(pk, f"{name}, {post}" if post else name) for pk, name, post in people],
+        },
+    )
 
 
 def other_trips(trip: Trip) -> QuerySet[Trip]:
@@ -123,12 +137,13 @@ _item = Prepared(
 )
 _days_of_items = Prepared(lambda trip: ItineraryItem.objects.filter(trip=trip).order_by().only("day"), _A_TRIP)
 _others = Prepared(_others_of, _A_PLAN, _A_TRIP)
-_CHOICES = Together(
+_OFFERED = Together(
+    Rows(lambda: ItineraryItem.objects.filter(trip=key(0)).order_by(), "day"),
     Rows(
-        lambda: StopOption.objects.filter(stop__tour__rounds__trip=key(0)).order_by("stop__position", "position"),
+        lambda: StopOption.objects.filter(stop__tour=key(2)).order_by("stop__position", "position"),
         *("pk", "stop_id", "locality__full_name", "agency__name", "words"),
     ),
     Rows(lambda: provinces(DAY), "pk", "full_name"),
     Rows(lambda: Leg.objects.filter(trip=key(0)), "pk", "origin", "destination"),
-    Rows(lambda: people_of(key(0)), "pk", "full_name", "post"),
+    Rows(lambda: people_of(key(1)), "pk", "full_name", "post"),
 )

@@ -31,6 +31,12 @@ def members_of(trip: Trip) -> list[Member]:
     return _members(_approved(trip.round_id))
 
 
+def names_of(trip: Trip) -> list[tuple[int, str]]:
+    """The same people for a form: key, name with agency."""
+    people = sorted(_names(trip.round_id), key=lambda row: in_rank(SeatRole(row[3])))
+    return [(pk, f"{name}, {agency}") for pk, name, agency, _ in people]
+
+
 def published_members_of(trip: Trip) -> list[Member]:
     """By the list published last: what members and agencies know, while a newer one is only approved."""
     return _members(_published(trip.round_id))
@@ -41,9 +47,12 @@ def _members(seats: Iterable[Seat]) -> list[Member]:
     return sorted(members, key=lambda member: in_rank(member.role))
 
 
+def _going(of_round: int) -> QuerySet[Seat]:
+    return Seat.objects.filter(delegation__round=of_round, nomination__in=Nomination.objects.going())
+
+
 def _seats(of_round: int) -> QuerySet[Seat]:
-    going = Seat.objects.filter(delegation__round=of_round, nomination__in=Nomination.objects.going())
-    return going.select_related("nomination__registration__agency").order_by("pk")
+    return _going(of_round).select_related("nomination__registration__agency").order_by("pk")
 
 
 def _of_published(of_round: int) -> QuerySet[Seat]:
@@ -58,6 +67,15 @@ def approved_seats(of_round: int) -> QuerySet[Seat]:
 
 _A_ROUND = -9011
 _approved = Prepared(approved_seats, _A_ROUND)
+_names = Prepared(
+    lambda of_round: (
+        _going(of_round)
+        .filter(composition__status=CompositionStatus.APPROVED)
+        .order_by("pk")
+        .values_list("nomination", "nomination__full_name", "nomination__registration__agency__name", "role")
+    ),
+    _A_ROUND,
+)
 _published = Prepared(_of_published, _A_ROUND)
 
 

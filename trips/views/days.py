@@ -40,11 +40,12 @@ def itinerary(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_item(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = trip_to_write(request, pk)
-    days = page.days_of(trip, queries.days_with_items(trip))
+    offered = queries.offered_of(trip)
+    days = page.days_of(trip, offered.days)
     if request.method != "POST":
         initial = {"day": request.GET.get("ngay", ""), "half": request.GET.get("buoi", "")}
-        return _item_page(request, trip, None, forms.ItemForm(trip, days=days, initial=initial))
-    form = forms.ItemForm(trip, request.POST, days=days)
+        return _item_page(request, trip, None, forms.ItemForm(trip, offered, days=days, initial=initial))
+    form = forms.ItemForm(trip, offered, request.POST, days=days)
     if not form.is_valid():
         return _item_page(request, trip, None, form, status=UNPROCESSABLE)
     try:
@@ -60,15 +61,17 @@ def item(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     """The menu of an item on the board, or its own page with everything of it."""
     trip = trip_to_write(request, pk)
     found = queries.item_of(trip, item_pk)
-    days = page.days_of(trip, queries.days_with_items(trip))
     if request.method != "POST":
         if found is None:
             raise Http404
         if request.htmx:
             return _menu(request, trip, found)
-        form = forms.ItemForm(trip, days=days, initial=forms.initial_of(found))
+    offered = queries.offered_of(trip)
+    days = page.days_of(trip, offered.days)
+    if found and request.method != "POST":
+        form = forms.ItemForm(trip, offered, days=days, initial=forms.initial_of(found))
         return _item_page(request, trip, found, form)
-    form = forms.ItemForm(trip, request.POST, days=days)
+    form = forms.ItemForm(trip, offered, request.POST, days=days)
     if not form.is_valid():
         return _item_page(request, trip, found, form, status=UNPROCESSABLE)
     if found is None:
@@ -139,7 +142,9 @@ def board_page(
         "seen": page.seen_by_all(draft),
         "to_publish": page.to_publish(board, draft),
         "locked": cannot_edit,
-        "form": forms.ItemForm(trip, days=days) if can_edit and days and not request.htmx else None,
+        "form": forms.ItemForm(trip, queries.offered_of(trip), days=days)
+        if can_edit and days and not request.htmx
+        else None,
         "said": f"Đã {done}." if done else "",
         "item": item,
     }

@@ -18,7 +18,7 @@ from trips.policies.seen import Stale
 from trips.presenters import transport as page
 from trips.queries import transport as queries
 from trips.queries.facts import rides_of
-from trips.queries.members import members_of
+from trips.queries.members import members_of, names_of
 from trips.queries.trips import get_trip
 from trips.rooming import Shared, suggest
 from trips.views.head import trip_context
@@ -42,7 +42,7 @@ def leg(request: SignedInRequest, pk: int, leg: int | None = None) -> HttpRespon
     require(request.user, MAY, trip)
     found = queries.get_leg(trip, leg) if leg else None
     initial = {"riders": found.rider_keys} if found else {"is_for_all": True}
-    form = LegForm(request.POST or None, instance=found, initial=initial, members=members_of(trip))
+    form = LegForm(request.POST or None, instance=found, initial=initial, people=names_of(trip))
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
         with problems:
