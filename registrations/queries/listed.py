@@ -71,7 +71,9 @@ _lists_of_people = Prepared(
     lambda plan, keys: _named(plan, keys).values_list("person_key", "registration"), _A_PLAN, _PEOPLE
 )
 _keys_elsewhere = Prepared(
-    lambda plan, own, keys: _named(plan, keys).exclude(registration=own).values_list("person_key", flat=True),
+    lambda plan, own, keys: (
+        _named(plan, keys).exclude(registration=own).order_by().values_list("person_key", flat=True).distinct()
+    ),
     *(_A_PLAN, _A_REGISTRATION, _PEOPLE),
 )
 _namesakes = Prepared(
