@@ -1,6 +1,6 @@
 """The request as views see it: LoginRequiredMiddleware has already turned visitors away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -113,7 +113,7 @@ def confirmed_by(view: Callable[..., HttpResponseBase]) -> Confirmed | None:
     return found
 
 
-def page_of[M: Model](request: HttpRequest, found: QuerySet[M]) -> Page[M]:
+def page_of[M: Model](request: HttpRequest, found: QuerySet[M] | Sequence[M]) -> Page[M]:
     """The page of a long list that the address asks for; the nearest one there is."""
     return Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
 

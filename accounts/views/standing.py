@@ -26,7 +26,6 @@ from accounts.policies.standing import Check, Measured
 from accounts.queries import standing as queries
 
 UNAVAILABLE = 503
-SHOWN = 25
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 _FORWARDED = ("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded")
 
@@ -83,12 +82,13 @@ def give_up_work(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 def _page(request: SignedInRequest, problems: Sequence[Problem] = ()) -> HttpResponse:
     queries.forget()
     now = timezone.now()
-    page = page_of(request, queries.work_not_done(now))
+    work, jobs = queries.undone(now)
+    page = page_of(request, work if len(work) <= queries.SHOWN else queries.work_not_done(now))
     context = {
         "checks": queries.standing(),
         "rows": undone.rows(page.object_list, now),
         "page": page,
-        "jobs": queries.failed_jobs(now)[:SHOWN],
+        "jobs": jobs,
         "problems": problems,
     }
     return answer(request, "accounts/standing.html", context)
