@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from msgspec import Struct
 
 from accounts.models import Agency
 from config.at_once import read_at_once
+from config.paging import CountOf, Pages, most_of_first
 from config.prepared import TODAY, Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Extension, Nomination, Registration
@@ -21,7 +23,7 @@ from tours.queries.parts import day_of
 from tours.queries.plans import notices_of
 
 
-def nominations_in(plan: Plan) -> QuerySet[Nomination]:
+def nominations_in(plan: Plan | int) -> QuerySet[Nomination]:
     """Everyone in the lists; a list whose agency then said that it sends no one does not count."""
     return (
         Nomination.objects.listed()
@@ -41,6 +43,27 @@ def nominations_in(plan: Plan) -> QuerySet[Nomination]:
         )
         .order_by("sort_key", "pk")
     )
+
+
+def first_nominations(plan: Plan) -> Page[Nomination]:
+    """Of all: most who open the list ask no more."""
+    people, count = _first_people.later(plan.pk), _people_counted(most_of_first(PAGE_SIZE)).later(plan.pk)
+    read_at_once((people, count))
+    return Pages(list(people), PAGE_SIZE, None, counted=next(iter(count), 0)).shown()
+
+
+PAGE_SIZE = 25
+_first_people = Prepared(lambda plan: nominations_in(plan)[:PAGE_SIZE], -1)
+
+
+@cache
+def _people_counted(most: int) -> Prepared[int]:
+    def counted(plan: int) -> QuerySet[Plan, int]:
+        everyone = nominations_in(plan).order_by().values("pk")[:most]
+        found: QuerySet[Plan, int] = Plan.objects.filter(pk=plan).values_list(CountOf(everyone), flat=True)
+        return found
+
+    return Prepared(counted, -1)
 
 
 class Answer(Struct, frozen=True):

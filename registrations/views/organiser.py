@@ -35,6 +35,7 @@ from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from registrations.queries import asked, sendings
 from registrations.queries import board as board_queries
+from registrations.queries.board import PAGE_SIZE
 from registrations.queries.listed import people_of
 from registrations.queries.organising import waiting_changes
 from registrations.queries.registrations import (
@@ -54,8 +55,6 @@ from registrations.queries.reviewing import beside_review, lists_to_review, regi
 from registrations.views.reading import shown_copy
 from tours.models import Plan
 from tours.queries.plans import get_plan, get_whole_plan
-
-PAGE_SIZE = 25
 
 
 @require_safe
@@ -291,8 +290,12 @@ def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone of the plan, by given name as Vietnamese lists are."""
     plan = get_whole_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
-    chosen = organising_forms.NominationFilter(request.GET, queryset=board_queries.nominations_in(plan), plan=plan)
-    page = Pages(chosen.qs, PAGE_SIZE, request.GET.get("page")).shown()
+    people = board_queries.nominations_in(plan) if request.GET else None
+    chosen = organising_forms.NominationFilter(request.GET, queryset=people, plan=plan)
+    if people is None:
+        page = board_queries.first_nominations(plan)
+    else:
+        page = Pages(chosen.qs, PAGE_SIZE, request.GET.get("page")).shown()
     context = {"plan": plan, "filter": chosen, "page": page}
     template = "registrations/nominations.html#people" if request.htmx else "registrations/nominations.html"
     return render(request, template, context)
