@@ -93,7 +93,8 @@ def _with_people(plan: int, *tours: int) -> QuerySet[Registration]:
         f"of_{place}": Subquery(listed.filter(tour=tour).annotate(people=Count("*")).values("people"))
         for place, tour in enumerate(tours)
     }
-    return Registration.objects.order_by().filter(plan=plan).annotate(**counted)
+    found = Registration.objects.order_by().filter(plan=plan).annotate(**counted)
+    return found.only("agency", "status", "source", "saved_at", "answered_at")
 
 
 @cache

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Agency
 from config import paging
-from config.paging import Pages
+from config.paging import CountOf, Pages, most_of_first
 from registrations.enums import RegistrationStatus
 from tests.factories import AgencyFactory, NominationFactory, PlanFactory, RegistrationFactory, TourFactory, organiser
 
@@ -46,6 +46,22 @@ def test_a_page_is_two_statements(django_assert_num_queries: DjangoAssertNumQuer
     AgencyFactory.create()
     with django_assert_num_queries(2):
         assert len(Pages(Agency.objects.order_by("pk"), 2, None).shown()) == 1
+
+
+def test_a_first_page_that_was_counted_beside_its_rows_is_the_same() -> None:
+    rows = Agency.objects.order_by("pk")
+    for _body in range(3):
+        AgencyFactory.create()
+        counted = Agency.objects.values_list(CountOf(rows.values("pk")[: most_of_first(2)]), flat=True)[0]
+        pages, known = Pages(rows, 2, None), Pages(list(rows[:2]), 2, None, counted=counted)
+        first, same = pages.shown(), known.shown()
+        assert (list(same), same.has_next(), known.count, known.more_than) == (
+            *(list(first), first.has_next()),
+            *(pages.count, pages.more_than),
+        )
+    for _body in range(BODIES):
+        AgencyFactory.create()
+    assert Agency.objects.values_list(CountOf(rows.values("pk")[: most_of_first(2)]), flat=True)[0] == 2 + 4 + 1
 
 
 @pytest.mark.parametrize(("people", "said"), [(3, "Có 3 người."), (40, "Trang 1. Có hơn 4 người.")])
