@@ -138,7 +138,8 @@ def _measure() -> Measured:
 
 def _figures(rows: QuerySet[Any], **figures: Aggregate) -> QuerySet[Any, Any]:
     """Of all rows together, as one; none where there are no rows."""
-    return rows.order_by().values(whole=Value(True)).annotate(**figures).values_list(*figures)
+    found: QuerySet[Any, Any] = rows.order_by().values(whole=Value(True)).annotate(**figures).values_list(*figures)
+    return found
 
 
 def _of_work(now: datetime.datetime, hanging: datetime.datetime) -> QuerySet[Any, Any]:

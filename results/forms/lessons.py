@@ -110,11 +110,20 @@ class NoteForm(Form):
     conditions = text("Cần gì trước, rủi ro gì", rows=2)
     evidence = text("Bằng chứng", "Văn bản, số liệu, ảnh số mấy, ai giữ.", rows=2)
 
-    def __init__(self, *args: Any, items: QuerySet[ItineraryItem], topics: QuerySet[Topic], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        items: QuerySet[ItineraryItem] | None = None,
+        topics: QuerySet[Topic] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`items` and `topics` are what a note that was sent may name."""
         super().__init__(*args, **kwargs)
-        self.fields["item"].queryset = items  # type: ignore[attr-defined]  # a choice of rows
-        self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
-        self.fields["topic"].required = not self.is_bound or (not self.data.get("is_none") and topics.exists())
+        self.fields["topic"].required = True
+        if items is not None and topics is not None:
+            self.fields["item"].queryset = items  # type: ignore[attr-defined]  # a choice of rows
+            self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
+            self.fields["topic"].required = not self.data.get("is_none") and topics.exists()
 
     def offer(self, **rows: Iterable[Model]) -> None:
         """What the page has read already, as the choices of these fields."""

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from msgspec import Struct
 
+from config.addresses import reverse
 from config.words import NBSP, sentence, vn_date
 from destinations.models import IndexScore
 from results.enums import LessonDecision, LessonState
 from results.models import Lesson, LessonNote
 from results.queries.gathering import Coverage
+from results.queries.lessons import Listed
 from tours.enums import Index
+from tours.numbering import plain_of
 
-KINDS = {
+WORDS: dict[str, str] = {one.value: str(one.label) for one in LessonDecision}
+KINDS: dict[str, str] = {
     LessonDecision.NONE: "wait",
     LessonDecision.APPLIED: "now",
     LessonDecision.KEPT: "",
@@ -42,35 +47,38 @@ class GatheredRow(Struct, frozen=True):
     authors: str
 
 
-def rows(lessons: Iterable[Lesson]) -> list[Row]:
-    """With its actions counted, where `with_counts` did."""
-    return [_row(one) for one in lessons]
+def rows(lessons: Iterable[tuple[Any, ...]]) -> list[Row]:
+    """Of rows of `Listed`."""
+    return [_row(Listed(*one)) for one in lessons]
 
 
-def _row(lesson: Lesson) -> Row:
-    decision = LessonDecision(lesson.decision)
-    counted = vars(lesson)
-    all_, done = counted.get("actions_all") or 0, counted.get("actions_done") or 0
+def _row(lesson: Listed) -> Row:
     is_draft = lesson.state == LessonState.DRAFT
     return Row(
-        url=lesson.get_absolute_url(),
+        url=reverse("results:lesson", args=[lesson.pk]),
         title=lesson.title,
         seen=shortened(lesson.seen),
-        topic=topic_of(lesson),
-        where=", ".join(filter(None, (lesson.place, str(lesson.trip.round.tour.plan.year)))),
-        word="Bản soạn" if is_draft else str(decision.label),
-        kind="wait" if is_draft else KINDS[decision],
-        note=f"{done} trong {all_}{NBSP}việc xong" if all_ else "",
+        topic=topic_words(lesson.topic),
+        where=f"{lesson.place}, {lesson.year}" if lesson.place else str(lesson.year),
+        word="Bản soạn" if is_draft else WORDS[lesson.decision],
+        kind="wait" if is_draft else KINDS[lesson.decision],
+        note=f"{lesson.done or 0} trong {lesson.actions}{NBSP}việc xong" if lesson.actions else "",
     )
 
 
-def gathered_rows(lessons: Iterable[Lesson], by: Mapping[int, Sequence[str]]) -> list[GatheredRow]:
+def gathered_rows(lessons: Iterable[tuple[Any, ...]], by: Mapping[int, Sequence[str]]) -> list[GatheredRow]:
     """`by`: key of the lesson → who wrote what it was made from."""
-    return [GatheredRow(one.pk, _row(one), authors(by.get(one.pk, ()))) for one in lessons]
+    listed = [Listed(*one) for one in lessons]
+    return [GatheredRow(one.pk, _row(one), authors(by.get(one.pk, ()))) for one in listed]
 
 
 def topic_of(lesson: Lesson) -> str:
-    return lesson.topic.passage.plain.rstrip(".") if lesson.topic else "Không gắn nội dung"
+    return topic_words(lesson.topic.passage.text if lesson.topic else None)
+
+
+def topic_words(text: str | None) -> str:
+    """By the text of its passage; None: of no topic."""
+    return "Không gắn nội dung" if text is None else plain_of(text).rstrip(".")
 
 
 def shortened(text: str) -> str:

@@ -1,19 +1,18 @@
-"""What one trip has taught so far, as the page that gathers it shows it: read in two statements."""
+"""What one trip has taught so far, as the page that gathers it shows it: read in one statement."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from msgspec import Struct
 
-from config.prepared import Prepared
 from config.rows import made
 from config.together import Rows, Together, key
 from results.models import Lesson, LessonNote
-from results.queries.lessons import items_to_choose, lessons_of_trip
+from results.queries.lessons import SHOWN, for_list, items_to_choose, lessons_of_trip
 from tours.enums import SeatRole
 from tours.models import Passage, Topic
 from trips.models import ItineraryItem, Trip
@@ -41,11 +40,11 @@ class Coverage(Struct, frozen=True):
 
 
 class Gathered(Struct, frozen=True):
-    """`lessons`: the first of those that stand, one more than a page holds where there are more. `authors`: whoever
-    wrote a note that a lesson or anything merged into it was made from, the oldest first. `sessions` and `topics`: of
-    which a note may be."""
+    """`lessons`: rows of `Listed`, the first of those that stand, one more than a page holds where there are more.
+    `authors`: whoever wrote a note that a lesson or anything merged into it was made from, the oldest first. `sessions`
+    and `topics`: of which a note may be."""
 
-    lessons: Sequence[Lesson]
+    lessons: Sequence[tuple[Any, ...]]
     authors: Mapping[int, Sequence[str]]
     none_told: Sequence[NoneTold]
     coverage: Coverage
@@ -53,12 +52,10 @@ class Gathered(Struct, frozen=True):
     topics: Sequence[Topic]
 
 
-_A_TRIP = -9017
-_OF_A_ROW = ("trip", "title", "seen", "place", "state", "decision", "topic__passage__text")
-_first = Prepared(lambda trip: lessons_of_trip(trip).only(*_OF_A_ROW)[: MOST + 1], _A_TRIP)
 _TRIP = key(0)
 _NOTES = Q(trip=_TRIP) | Q(lesson__root__trip=_TRIP)
 _OF_TRIP = Together(
+    Rows(lambda: lessons_of_trip(_TRIP)[: MOST + 1], *SHOWN),
     Rows(
         lambda: (
             LessonNote.objects.filter(_NOTES)
@@ -78,7 +75,7 @@ _OF_TRIP = Together(
 
 
 def gathered(trip: Trip) -> Gathered:
-    notes, none_told, edited, items, topics, seats = _OF_TRIP.ask(trip.pk, trip.round.tour_id, trip.round_id)
+    lessons, notes, none_told, edited, items, topics, seats = _OF_TRIP.ask(trip.pk, trip.round.tour_id, trip.round_id)
     authors: defaultdict[int, list[str]] = defaultdict(list)
     for *_, author, _, lesson in notes:
         if lesson is not None:
@@ -89,7 +86,7 @@ def gathered(trip: Trip) -> Gathered:
     given = {nomination for nomination, _ in own}
     told = {item for _, item in own} | {item for (item,) in edited}
     return Gathered(
-        lessons=_first(trip.pk),
+        lessons=lessons,
         authors=authors,
         none_told=[NoneTold(*row) for row in none_told],
         coverage=Coverage(
@@ -109,11 +106,7 @@ def _topic(pk: int, position: int, text: str) -> Topic:
     return topic
 
 
-def page_of_lessons(trip: Trip, found: Gathered, number: str | None) -> Page[Lesson]:
-    """Of few nobody need be counted."""
+def page_of_lessons(trip: Trip, found: Gathered, number: str | None) -> Page[Any]:
+    """Of rows of `Listed`. Of few nobody need be counted."""
     few = len(found.lessons) <= MOST
-    page: Page[Lesson] = Paginator(found.lessons if few else lessons_of_trip(trip), MOST).get_page(number)
-    page.object_list = list(page.object_list)
-    for one in page.object_list:
-        one.trip = trip
-    return page
+    return Paginator(found.lessons if few else for_list(lessons_of_trip(trip), counted=False), MOST).get_page(number)

@@ -4,7 +4,7 @@ figures over the years read them here too."""
 import datetime
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -42,14 +42,35 @@ def visible_lessons(user: User) -> QuerySet[Lesson]:
     return Lesson.objects.visible_to(user).select_related("trip__round__tour__plan", "topic__passage")
 
 
-def for_list(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
-    """With what a row of the library shows, and no more."""
-    of_plan, of_topic = "trip__round__tour__plan__year", "topic__passage__text"
-    return lessons.only("title", "seen", "place", "state", "decision", of_plan, of_topic)
+class Listed(NamedTuple):
+    """What a row shows of a lesson, by the columns of `SHOWN`. Where they are counted: `actions` that were not dropped,
+    and `done` of them."""
+
+    pk: int
+    title: str
+    seen: str
+    place: str
+    state: str
+    decision: str
+    topic: str | None
+    year: int
+    actions: int | None = None
+    done: int | None = None
 
 
-def first_page(user: User, size: int, *, counted: bool) -> Page[Lesson]:
-    """Of the whole library as `for_list` and, where `counted`, `with_counts` have it: most who open it ask no more."""
+SHOWN = ("pk", "title", "seen", "place", "state", "decision", "topic__passage__text", "trip__round__tour__plan__year")
+
+
+def for_list(lessons: QuerySet[Lesson], *, counted: bool) -> QuerySet[Any, Any]:
+    """Rows of `Listed`. Actions are counted for who sees every one."""
+    if not counted:
+        return lessons.values_list(*SHOWN)
+    actions, done = _count(~Q(state=ActionState.DROPPED)), _count(Q(state=ActionState.DONE))
+    return lessons.annotate(actions_all=actions, actions_done=done).values_list(*SHOWN, "actions_all", "actions_done")
+
+
+def first_page(user: User, size: int, *, counted: bool) -> Page[Any]:
+    """Of the whole library as `for_list` has it: most who open it ask no more."""
     rows, numbers = _newest(size, counted=counted).later(user), _how_many.later(user)
     read_at_once((rows, numbers))
     pages: Any = Paginator(range(sum(count for _, count in numbers)), size)
@@ -57,10 +78,9 @@ def first_page(user: User, size: int, *, counted: bool) -> Page[Lesson]:
 
 
 @cache
-def _newest(size: int, *, counted: bool) -> Scoped[Lesson]:
-    def newest(user: User) -> QuerySet[Lesson]:
-        found = visible_lessons(user)
-        return for_list(with_counts(found) if counted else found)[:size]
+def _newest(size: int, *, counted: bool) -> Scoped[Any]:
+    def newest(user: User) -> QuerySet[Any, Any]:
+        return for_list(visible_lessons(user), counted=counted)[:size]
 
     return Scoped(newest)
 
@@ -68,13 +88,6 @@ def _newest(size: int, *, counted: bool) -> Scoped[Lesson]:
 _how_many = Scoped(
     lambda user: Lesson.objects.visible_to(user).order_by().values_list("state").annotate(count=Count("*"))
 )
-
-
-def with_counts(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
-    """In `actions_all` those that were not dropped, in `actions_done` of them those done; for who sees every action."""
-    return lessons.annotate(
-        actions_all=_count(~Q(state=ActionState.DROPPED)), actions_done=_count(Q(state=ActionState.DONE))
-    )
 
 
 def _count(of: Q) -> Subquery:

@@ -1,7 +1,5 @@
 """What a trip has taught so far: notes given by its members and by the organiser, doubles merged."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -91,11 +89,10 @@ def _given(
     request: HttpRequest, trip: Trip, nomination: Nomination | None, by: User | None
 ) -> tuple[NoteForm, Refusals, bool]:
     """Whether a note was taken; else the form as it stands, with what was wrong."""
-    offered: dict[str, Any] = {"items": queries.items_to_choose(trip), "topics": queries.topics_to_choose(trip)}
     problems = Refusals()
     if request.method != "POST":
-        return NoteForm(**offered), problems, False
-    form = NoteForm(request.POST, **offered)
+        return NoteForm(), problems, False
+    form = NoteForm(request.POST, items=queries.items_to_choose(trip), topics=queries.topics_to_choose(trip))
     if form.is_valid():
         with problems:
             note = actions.give(trip, nomination, Note(**form.cleaned_data), by=by)
@@ -110,6 +107,7 @@ def _given(
 def _notes_page(
     request: HttpRequest, trip: Trip, own: Nomination, form: NoteForm, problems: Refusals, back: str
 ) -> HttpResponse:
+    form.offer(item=queries.items_to_choose(trip), topic=queries.topics_to_choose(trip))
     context = {
         "trip": trip,
         "own": own,

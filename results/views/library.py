@@ -32,12 +32,13 @@ MOST_IN_FILE = 2000
 @require_safe
 def library(request: SignedInRequest) -> HttpResponse:
     require(request.user, "results.read_library")
-    lessons, counted = queries.visible_lessons(request.user), request.user.has_perm("results.view")
+    counted = request.user.has_perm("results.view")
+    lessons = queries.visible_lessons(request.user) if request.GET else None
     filters = LibraryFilter(request.GET, queryset=lessons)
-    if request.GET:
-        found = page_of(request, queries.for_list(queries.with_counts(filters.qs) if counted else filters.qs))
-    else:
+    if lessons is None:
         found = queries.first_page(request.user, PAGE_SIZE, counted=counted)
+    else:
+        found = page_of(request, queries.for_list(filters.qs, counted=counted))
     came_from = whole_number(request.GET.get("ke-hoach", ""))
     plan = get_plan(request.user, came_from) if came_from else None
     filters.form.fields["ke-hoach"] = forms.CharField(required=False, widget=forms.HiddenInput)
