@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
@@ -254,15 +254,20 @@ def _national(typed: str) -> str | None:
 
 def _is_in_use(digits: str) -> bool:
     """A valid fixed or mobile number of Viet Nam today (no service numbers such as 1900…)."""
+    if len(digits) not in {10, 11}:
+        return False
+    national = str(int(digits))
+    return any(len(national) in lengths and look.fullmatch(national) for lengths, look in _in_use())
+
+
+@cache
+def _in_use() -> list[tuple[tuple[int, ...], re.Pattern[str]]]:
+    """How long fixed and mobile numbers are, and how they look: asked for one, ten kinds are tried in turn."""
     import phonenumbers  # slow to load: not before the first number
 
-    number = phonenumbers.PhoneNumber(country_code=84, national_number=int(digits))
-    kind = phonenumbers.number_type(number)
-    return len(digits) in {10, 11} and kind in {
-        phonenumbers.PhoneNumberType.FIXED_LINE,
-        phonenumbers.PhoneNumberType.MOBILE,
-        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
-    }
+    country: Any = phonenumbers.PhoneMetadata.metadata_for_region("VN")
+    kinds = [country.fixed_line, country.mobile]
+    return [(tuple(kind.possible_length), re.compile(kind.national_number_pattern)) for kind in kinds]
 
 
 def _numbers_meant(groups: list[str], text: str) -> list[str]:

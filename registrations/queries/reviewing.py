@@ -8,7 +8,7 @@ from msgspec import Struct
 from accounts.models import User
 from accounts.policies import Problem
 from config.at_once import read_at_once
-from config.prepared import Keys, Prepared
+from config.prepared import Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import ChangeRequest, Nomination, Registration
@@ -27,7 +27,7 @@ from registrations.queries.registrations import (
 from tours.enums import PositionLevel
 from tours.models import Plan, Tour
 
-_A_PLAN, _LISTS = -9004, Keys(-10_000)
+_A_PLAN = -9004
 
 
 class ToReview(Struct, frozen=True):
@@ -35,9 +35,13 @@ class ToReview(Struct, frozen=True):
     the list is taken over."""
 
     registration: Registration
-    copy: Copy
     people: tuple[tuple[Nomination, str], ...]
     notes: tuple[Problem, ...]
+
+    @property
+    def copy(self) -> Copy:
+        """What is confirmed of it."""
+        return copy_of(self.registration, [one for one, _ in self.people])
 
 
 def waiting_lists(plan: Plan) -> QuerySet[Registration]:
@@ -60,13 +64,17 @@ _waiting_lists = Prepared(
     lambda plan: _waiting(plan).select_related("agency").only("answered_at", "agency__name"), _A_PLAN
 )
 _whole_lists = Prepared(lambda plan: _waiting(plan).select_related("agency__locality", "dispatch"), _A_PLAN)
-_people_in = Prepared(
-    lambda lists: Nomination.objects.as_on_the_form().filter(registration__in=lists),
-    _LISTS,
+_people = Prepared(
+    lambda plan: Nomination.objects.as_on_the_form().filter(registration__in=_waiting(plan).order_by().values("pk")),
+    _A_PLAN,
 )
 _with_changes = Prepared(
-    lambda lists: ChangeRequest.objects.waiting().filter(registration__in=lists).values_list("registration", flat=True),
-    _LISTS,
+    lambda plan: (
+        ChangeRequest.objects.waiting()
+        .filter(registration__in=_waiting(plan).order_by().values("pk"))
+        .values_list("registration", flat=True)
+    ),
+    _A_PLAN,
 )
 
 
@@ -78,14 +86,13 @@ def registrations_among(user: User, plan: Plan, keys: Iterable[int]) -> list[Reg
 
 def lists_to_review(plan: Plan) -> list[ToReview]:
     """All that wait, with their people: the same few queries however many there are. `plan`: the whole one."""
-    found = _whole_lists(plan.pk)
+    found, listed, changes = _whole_lists.later(plan.pk), _people.later(plan.pk), _with_changes.later(plan.pk)
+    read_at_once((found, listed, changes))
     if not found:
         return []
     for one in found:
         one.plan = plan
     people: dict[int, list[Nomination]] = {one.pk: [] for one in found}
-    listed, changes = _people_in.later(list(people)), _with_changes.later(list(people))
-    read_at_once((listed, changes))
     for nomination in listed:
         people[nomination.registration_id].append(nomination)
     tours = sections_of(plan)
@@ -131,7 +138,7 @@ def _to_review(
         if one.standing == Standing.DECLINED:
             notes.append(Problem(f"{one} đang ghi là không tiếp nhận: {one.standing_reason}", line.field))
         shown.append((one, groups))
-    return ToReview(registration, copy_of(registration, people), tuple(shown), tuple(notes))
+    return ToReview(registration, tuple(shown), tuple(notes))
 
 
 def _notes_on_whole(registration: Registration, people: Sequence[Nomination], *, has_changes: bool) -> list[Problem]:

@@ -292,10 +292,8 @@ def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     require(request.user, "registrations.review")
     people = board_queries.nominations_in(plan) if request.GET else None
     chosen = organising_forms.NominationFilter(request.GET, queryset=people, plan=plan)
-    if people is None:
-        page = board_queries.first_nominations(plan)
-    else:
-        page = Pages(chosen.qs, PAGE_SIZE, request.GET.get("page")).shown()
+    asked = request.GET.get("page")
+    page = Pages(chosen.qs, PAGE_SIZE, asked).shown() if request.GET else board_queries.first_nominations(plan)
     context = {"plan": plan, "filter": chosen, "page": page}
     template = "registrations/nominations.html#people" if request.htmx else "registrations/nominations.html"
     return render(request, template, context)

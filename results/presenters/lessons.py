@@ -12,7 +12,7 @@ from destinations.models import IndexScore
 from results.enums import LessonDecision, LessonState
 from results.models import Lesson, LessonNote
 from results.queries.gathering import Coverage
-from results.queries.lessons import Listed
+from results.queries.library import Listed
 from tours.enums import Index
 from tours.numbering import plain_of
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 from config.rows import made
 from config.together import Rows, Together, key
 from results.models import Lesson, LessonNote
-from results.queries.lessons import SHOWN, for_list, items_to_choose, lessons_of_trip
+from results.queries.lessons import items_to_choose, lessons_of_trip
+from results.queries.library import SHOWN, for_list
 from tours.enums import SeatRole
 from tours.models import Passage, Topic
 from trips.models import ItineraryItem, Trip

@@ -22,6 +22,7 @@ from results.models import Lesson
 from results.presenters import applying as action_page
 from results.presenters import lessons as page
 from results.queries import lessons as queries
+from results.queries import library as listed
 from results.views.head import results_context
 from tours.queries.plans import get_plan
 
@@ -33,12 +34,12 @@ MOST_IN_FILE = 2000
 def library(request: SignedInRequest) -> HttpResponse:
     require(request.user, "results.read_library")
     counted = request.user.has_perm("results.view")
-    lessons = queries.visible_lessons(request.user) if request.GET else None
+    lessons = listed.visible_lessons(request.user) if request.GET else None
     filters = LibraryFilter(request.GET, queryset=lessons)
     if lessons is None:
-        found = queries.first_page(request.user, PAGE_SIZE, counted=counted)
+        found = listed.first_page(request.user, PAGE_SIZE, counted=counted)
     else:
-        found = page_of(request, queries.for_list(filters.qs, counted=counted))
+        found = page_of(request, listed.for_list(filters.qs, counted=counted))
     came_from = whole_number(request.GET.get("ke-hoach", ""))
     plan = get_plan(request.user, came_from) if came_from else None
     filters.form.fields["ke-hoach"] = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -55,7 +56,7 @@ def library(request: SignedInRequest) -> HttpResponse:
 def library_file(request: SignedInRequest) -> HttpResponse:
     """What the library shows when it is narrowed so, as a workbook; nobody's name is in it."""
     require(request.user, "results.read_library")
-    found = LibraryFilter(request.GET, queryset=queries.visible_lessons(request.user)).qs
+    found = LibraryFilter(request.GET, queryset=listed.visible_lessons(request.user)).qs
     head, rows, widths = page.table(queries.for_file(found, MOST_IN_FILE))
     return file_answer(workbook.write("Bài học", (), head, rows, widths), "Bài học.xlsx", plain_name="bai-hoc.xlsx")
 

@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumber, PhoneNumberType, number_type
 
 from registrations.people import phone_tables, read_phone
+from registrations.people.phones import _is_in_use
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,20 @@ def test_a_number_is_read_whatever_its_form(typed: str, digits: str) -> None:
     phone = read_phone(typed)
     assert (phone.normalised, phone.problem, phone.warnings) == (digits, "", ())
     assert phone.as_typed == typed
+
+
+@pytest.mark.parametrize("length", [9, 10, 11, 12])
+def test_in_use_are_the_fixed_and_mobile_numbers_of_phonenumbers(length: int) -> None:
+    kinds = {PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    found = set()
+    for beginning in range(1000):
+        for tail in ("0", "5", "9"):
+            digits = f"0{beginning:03}".ljust(length, tail)
+            number = PhoneNumber(country_code=84, national_number=int(digits))
+            is_one = length in {10, 11} and number_type(number) in kinds
+            assert _is_in_use(digits) == is_one, digits
+            found.add(is_one)
+    assert found == ({True, False} if length in {10, 11} else {False})
 
 
 def test_a_lost_zero_is_said() -> None:

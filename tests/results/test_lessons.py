@@ -22,6 +22,7 @@ from results.models import Action, Lesson, LessonNote
 from results.queries import applying as action_queries
 from results.queries import lessons as queries
 from results.queries.gathering import gathered
+from results.queries.library import visible_lessons
 from tests import factories
 from tests.sizes import share
 from tests.worlds.learning import Learning, learning
@@ -171,8 +172,8 @@ def test_two_editors_do_not_write_over_each_other(there: Learning) -> None:
 
 def test_what_is_being_edited_is_not_in_the_library(there: Learning) -> None:
     draft, public = given(there), published(there, "Bài khác.")
-    assert list(queries.visible_lessons(there.clerk)) == [public]
-    assert set(queries.visible_lessons(there.leader)) == {draft, public}
+    assert list(visible_lessons(there.clerk)) == [public]
+    assert set(visible_lessons(there.leader)) == {draft, public}
     with pytest.raises(Refused, match="Chưa ghi ai có thể làm"):
         actions.publish(draft, by=there.by)
 
