@@ -147,6 +147,9 @@ class _List:
             self.found._result_cache = []  # noqa: SLF001 - no other way in
             return
         rows = list(self._shape.rows(text))
+        if self.prepared:
+            self.found._result_cache = self.prepared.records(rows)  # noqa: SLF001 - no other way in
+            return
         filled = self.found.all()
         filled.query = copy.copy(self.found.query)
         compiler = self._compiler

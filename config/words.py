@@ -134,7 +134,11 @@ def sentence(text: str) -> str:
 def cut(text: str, most: int) -> str:
     """In one line of so many letters, as `textwrap.shorten`, which takes even a text that fits into pieces."""
     line = " ".join(text.split())
-    return line if len(line) <= most else shorten(line, most, placeholder="…")
+    return line if len(line) <= most else shorten(line[: most + _LOOKED_AT], most, placeholder="…")
+
+
+_LOOKED_AT = 40
+"""So many letters behind the last one tell where a word ends; what follows them changes nothing."""
 
 
 def at_most(text: str, most: int) -> str:

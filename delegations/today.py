@@ -25,6 +25,9 @@ ABOUT = "Đoàn công tác"
 def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
     tours, at_work = tours_with_rounds(plans), versions_at_work(user, plans)
     yield tours, at_work
+    by_pk = {plan.pk: plan for plan in plans}
+    for tour in tours:
+        tour.plan = by_pk[tour.plan_id]
     by_tour: dict[int, list[Composition]] = {tour.pk: [] for tour in tours}
     for one in at_work:
         by_tour[one.tour_id].append(one)

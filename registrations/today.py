@@ -17,7 +17,6 @@ from registrations.queries.waiting import Silence, changes_that_wait, registrati
 from tours.deadlines import DAY, last_moment_before
 from tours.enums import PlanStatus
 from tours.models import Plan
-from tours.queries.waiting import plans_still_going
 from tours.waiting import Piece, Waiting
 
 ABOUT = "Đăng ký"
@@ -39,8 +38,8 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking
 
 
 def silent(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    still_going = yield from plans_still_going(plans, timezone.localdate(now))
-    found = yield from silences([plan for plan in still_going if _is_collecting(plan, now)])
+    collecting = [plan for plan in plans if _is_collecting(plan, now)]
+    found = yield from silences(collecting, timezone.localdate(now))
     return [_silent(one, now) for one in found]
 
 

@@ -61,7 +61,9 @@ def learning(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Aski
     grouped: dict[tuple[Kind, int], list[Due]] = {}
     for one in found:
         grouped.setdefault((one.kind, one.plan), []).append(one)
-    return [_row(kind, plan, rows, successors) for (kind, plan), rows in grouped.items()]
+    return [
+        _row(kind, plan, rows, successors, is_unfolded=plan == plans[0].pk) for (kind, plan), rows in grouped.items()
+    ]
 
 
 TITLES = {
@@ -79,14 +81,16 @@ PAGES = {
 RECORDS = {Kind.OBSTACLE: "results:obstacle", Kind.UNDECIDED: "results:lesson"}
 
 
-def _row(kind: Kind, plan: int, rows: Sequence[Due], successors: Mapping[int, Sequence[str]]) -> Waiting:
+def _row(
+    kind: Kind, plan: int, rows: Sequence[Due], successors: Mapping[int, Sequence[str]], *, is_unfolded: bool
+) -> Waiting:
     first = rows[0]
-    said = [_said(one, successors) for one in rows]
+    said = [_said(one, successors) for one in (rows if is_unfolded else rows[:1])]
     count = f"{len(rows)}{NBSP}"
     title = TITLES[kind].replace("{} ", count)
     unfold = ""
     pieces: tuple[Piece, ...] = ()
-    if len(rows) > 1:
+    if is_unfolded and len(rows) > 1:
         unfold = f"Xem {count}việc"
         pieces = tuple(
             Piece(one.what, f": {text}" if text else "", reverse(RECORDS.get(kind, "results:action"), args=[one.pk]))

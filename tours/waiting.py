@@ -27,8 +27,9 @@ class Piece(Struct, frozen=True):
 
 class Waiting(Struct, frozen=True):
     """A row of "Hôm nay". `title` says what to do, `why` says why and since when. `at` is the last moment (`is_due`),
-    or since when it waits. `count` is how many things it stands for; `pieces` are what it unfolds to, under `unfold`,
-    and `also` is a page where they are done together. `whose` names on whom it waits when that is not the organiser."""
+    or since when it waits. `count` is how many things it stands for; `pieces` are what it unfolds to (`unfold`) on
+    the page of its own plan, and `also` is a page where they are done together. `whose` names on whom it waits when
+    that is not the organiser."""
 
     plan: int
     at: datetime.datetime

@@ -13,7 +13,7 @@ from .outside import is_outside
 from .records import OUTSIDE, Given, Invitation, Person, Trip
 from .sides import names_of
 from .since import Since, changes_since
-from .snapshot import SCHEMA, Snapshot, as_data, from_data
+from .snapshot import SCHEMA, Seated, Snapshot, as_data, from_data, seated_from
 from .units import helps, unit_of, units_of
 from .words import adjusted, described
 
@@ -41,6 +41,7 @@ __all__ = [
     "Place",
     "Prices",
     "Rule",
+    "Seated",
     "Seating",
     "Seatings",
     "Since",
@@ -69,6 +70,7 @@ __all__ = [
     "names_of",
     "problems_with_move",
     "problems_with_swap",
+    "seated_from",
     "seatings",
     "swapped",
     "unit_of",

@@ -39,6 +39,16 @@ class Snapshot(Struct, frozen=True):
     first_aim: FirstAim = FirstAim.BALANCE
 
 
+class Seated(Struct, frozen=True):
+    """Of a snapshot that alone which tells who has a seat in it, and what he was."""
+
+    candidates: tuple[Candidate, ...]
+    groups: tuple[Group, ...]
+    delegations: tuple[Delegation, ...]
+    places: tuple[Place, ...]
+    people: tuple[Person, ...]
+
+
 def as_data(snapshot: Snapshot) -> dict[str, Any]:
     """As JSON keeps it, whose keys are words."""
     data: dict[str, Any] = json.decode(json.encode(snapshot))
@@ -47,3 +57,7 @@ def as_data(snapshot: Snapshot) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> Snapshot:
     return convert(data, Snapshot, str_keys=True)
+
+
+def seated_from(data: Mapping[str, Any]) -> Seated:
+    return convert(data, Seated, str_keys=True)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import replace
 
+from django.db.models import F
 from msgspec import Struct
 
 from config.at_once import Asking
@@ -15,7 +16,7 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, SubmittedList
 from delegations.queries.candidates import candidate, groups_of, intake_of, memberships_in, person_of
 from delegations.queries.case import KEPT, case_file, case_today
-from delegations.queries.files import CaseFile, as_case
+from delegations.queries.files import CaseFile
 from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours
 from registrations.enums import ChangeStatus
 from registrations.models import ChangeRequest, Nomination
@@ -76,26 +77,34 @@ def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Si
     tours = sorted({one.tour_id for one in compositions})
     groups, agencies = _groups.later(tours), _named.later(tours)
     yield lists, groups, agencies
-    kept = {one.composition_id: core.from_data(one.content) for one in lists}
+    kept = {composition: core.seated_from(dict(zip(_TOLD, told, strict=True))) for composition, *told in lists}
     seated = sorted({place.candidate for one in kept.values() for place in one.places})
     rows, going = _nominations.later(seated), _going.later(seated)
     yield rows, going
     nominations, candidates = [PersonRow(*row) for row in rows], set(going)
-    known = [one for one in compositions if one.pk in kept]
     named: dict[int, set[str]] = {}
     for group, code in agencies:
         named.setdefault(group, set()).add(code)
     intakes = {one.pk: intake_of(one, named.get(one.pk, ())) for one in groups}
     found = {}
-    for one in known:
-        people = [person for person in nominations if person.tour_id == one.tour_id]
-        of_tour = {group: intakes[group.pk] for group in groups if group.tour_id == one.tour_id}
-        found[one.pk] = _changes_of(kept[one.pk], people, candidates, of_tour)
+    for one in compositions:
+        if one.pk in kept:
+            people = [person for person in nominations if person.tour_id == one.tour_id]
+            of_tour = {group: intakes[group.pk] for group in groups if group.tour_id == one.tour_id}
+            found[one.pk] = _changes_of(kept[one.pk], people, candidates, of_tour)
     return found
 
 
 _SEVERAL = Keys(-10_000)
-_lists = Prepared(lambda compositions: SubmittedList.objects.filter(composition__in=compositions), _SEVERAL)
+_TOLD = core.Seated.__struct_fields__
+_lists = Prepared(
+    lambda compositions: (
+        SubmittedList.objects.filter(composition__in=compositions)
+        .annotate(**{one: F(f"content__{one}") for one in _TOLD})
+        .values_list("composition", *_TOLD)
+    ),
+    _SEVERAL,
+)
 _groups = Prepared(lambda tours: ParticipantGroup.objects.filter(tour__in=tours).select_related("passage"), _SEVERAL)
 _named = Prepared(
     lambda tours: ParticipantGroup.agencies.through.objects.filter(participantgroup__tour__in=tours).values_list(
@@ -108,16 +117,16 @@ _going = Prepared(lambda people: candidates_of_tours().filter(pk__in=people).val
 
 
 def _changes_of(
-    kept: core.Snapshot,
+    kept: core.Seated,
     people: Iterable[PersonRow],
     candidates: Container[int],
     groups: Mapping[ParticipantGroup, Intake],
 ) -> tuple[Since, ...]:
-    then = as_case(kept)
     codes = {group.pk: group.code for group in groups}
     known = list(people)
     intakes = {group.pk: intake for group, intake in groups.items()}
     memberships = memberships_in([person for person in known if person.pk in candidates], intakes)
+    then = core.Case(kept.candidates, (), kept.groups, kept.delegations)
     today = replace(
         then,
         groups=groups_of(groups),

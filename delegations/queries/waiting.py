@@ -20,7 +20,7 @@ def tours_with_rounds(plans: Sequence[Plan]) -> QuerySet[Tour]:
 
 
 def _with_rounds(plans: list[int]) -> QuerySet[Tour]:
-    return Tour.objects.filter(Exists(Round.objects.filter(tour=OuterRef("pk"))), plan__in=plans).select_related("plan")
+    return Tour.objects.filter(Exists(Round.objects.filter(tour=OuterRef("pk"))), plan__in=plans)
 
 
 _tours = Prepared(_with_rounds, _PLANS)

@@ -16,6 +16,7 @@ from registrations.models import ChangeRequest, Extension, Registration, Reminde
 from registrations.queries.organising import SILENT
 from tours.models import Plan, Recipient
 from tours.queries.parts import day_of
+from tours.queries.waiting import rounds_by_plan, still_going
 
 TO_ANSWER = (Status.SUBMITTED, Status.RETURNED)
 _PLANS = Keys(-10_000)
@@ -36,10 +37,13 @@ def registrations_that_wait(user: User, plans: Iterable[Plan]) -> QuerySet[Regis
     return _registrations.later(user, [plan.pk for plan in plans])
 
 
+_OF_LIST = ("plan", "agency__name", "status", "answered_at", "reviewed_at")
+
+
 def _to_answer(user: User, plans: list[int]) -> QuerySet[Registration]:
     listed = ~Q(nominations__standing=Standing.WITHDRAWN)
     waiting = Registration.objects.visible_to(user).filter(plan__in=plans, status__in=TO_ANSWER)
-    counted = waiting.select_related("agency").annotate(people=Count("nominations", filter=listed))
+    counted = waiting.select_related("agency").only(*_OF_LIST).annotate(people=Count("nominations", filter=listed))
     return counted.order_by("answered_at", "pk")
 
 
@@ -62,27 +66,26 @@ _changes = Scoped(
 )
 
 
-def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
-    """Who has not answered, those with a later end of their own apart."""
+def silences(plans: Sequence[Plan], today: datetime.date) -> Asking[list[Silence]]:
+    """Of these plans that are going still, who has not answered, those with a later end of their own apart."""
     if not plans:
         return []
     keys = [plan.pk for plan in plans]
     answers, named_by, ends, reminders = (
         one.later(keys) for one in (_answers, _named_by, _later_ends, _last_reminders)
     )
-    yield answers, named_by, ends, reminders
+    agencies, rounds = _at_home.later(), rounds_by_plan(plans, today)
+    yield answers, named_by, ends, reminders, agencies, rounds
     answered = set(answers)
     kinds: dict[int, set[str]] = {}
     named: dict[int, set[int | None]] = {}
     for plan_id, of_recipient, agency_id in named_by:
         kinds.setdefault(plan_id, set()).update(of_recipient)
         named.setdefault(plan_id, set()).add(agency_id)
-    agencies = _invited.later(sorted(set().union(*kinds.values())), keys)
-    yield (agencies,)
     later = {(plan_id, agency): closes_at for plan_id, agency, closes_at in ends}
     reminded = dict(reminders)
     found = []
-    for plan in plans:
+    for plan in still_going(plans, rounds):
         key, day = plan.pk, day_of(plan)
         of_kind, of_name = kinds.get(key, set()), named.get(key, set())
         silent = [
@@ -106,13 +109,12 @@ _answers = Prepared(
     ),
     _PLANS,
 )
-_invited = Prepared(
-    lambda kinds, plans: (
-        Agency.objects.invited(kinds, Recipient.objects.filter(plan__in=plans).values("agencies"))
+_at_home = Prepared(
+    lambda: (
+        Agency.objects.home()
         .order_by("position", "name")
         .values_list("pk", "name", "kind__code", "valid_from", "valid_to")
-    ),
-    *(Keys("kind of a body"), _PLANS),
+    )
 )
 _named_by = Prepared(
     lambda plans: Recipient.objects.filter(plan__in=plans).values_list("plan", "agency_kinds", "agencies"), _PLANS

@@ -7,7 +7,6 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from accounts.queries.scoped import Scoped
-from config.at_once import Asking
 from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
 from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus, RoundStatus
 from tours.models import Plan, Round, Task
@@ -34,15 +33,21 @@ _others = Scoped(
 )
 
 
+def in_force(plans: Iterable[Plan]) -> list[int]:
+    """Keys of those that are issued."""
+    return [plan.pk for plan in plans if plan.status == PlanStatus.ISSUED]
+
+
 def tasks_that_wait(plans: Iterable[Plan], until: datetime.date) -> QuerySet[Task]:
     """Open tasks of issued plans that are due by then."""
-    return _tasks.later([plan.pk for plan in plans], until)
+    return _tasks.later(in_force(plans), until)
 
 
 _tasks = Prepared(
     lambda plans, until: (
-        Task.objects.filter(plan__in=plans, plan__status=PlanStatus.ISSUED, done_on__isnull=True, due_on__lte=until)
+        Task.objects.filter(plan__in=plans, done_on__isnull=True, due_on__lte=until)
         .select_related("passage")
+        .only("plan", "owner", "quote", "due_on", "passage__section_label", "passage__text")
         .order_by("due_on", "position")
     ),
     *(_PLANS, ANOTHER_DAY),
@@ -52,11 +57,11 @@ _tasks = Prepared(
 def rounds_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Round]:
     """Those whose days have come while their state says otherwise, and those that left before their list was
     approved."""
-    return _rounds.later([plan.pk for plan in plans], today)
+    return _rounds.later(in_force(plans), today)
 
 
 def _waiting_rounds(plans: list[int], today: datetime.date) -> QuerySet[Round]:
-    rounds = Round.objects.filter(tour__plan__in=plans, tour__plan__status=PlanStatus.ISSUED)
+    rounds = Round.objects.filter(tour__plan__in=plans)
     late = Q(starts_on__lte=today, status__in=BEFORE_LEAVING) | Q(ends_on__lt=today, status=RoundStatus.UNDER_WAY)
     early = Q(status__in=GONE) & ~Q(early_reason="")
     return rounds.filter(late | early).select_related("tour").order_by("starts_on", "pk")
@@ -65,10 +70,13 @@ def _waiting_rounds(plans: list[int], today: datetime.date) -> QuerySet[Round]:
 _rounds = Prepared(_waiting_rounds, _PLANS, TODAY)
 
 
-def plans_still_going(plans: Sequence[Plan], today: datetime.date) -> Asking[list[Plan]]:
+def rounds_by_plan(plans: Sequence[Plan], today: datetime.date) -> QuerySet[Round, tuple[int, ...]]:
+    """Of each plan: its key, how many rounds it has, how many of them are over or called off."""
+    return _ended.later([plan.pk for plan in plans], today, today.year, today.month, 0)
+
+
+def still_going(plans: Sequence[Plan], by_plan: Iterable[tuple[int, ...]]) -> list[Plan]:
     """Without those whose every round is over or called off: nobody waits for a registration then."""
-    by_plan = _ended.later([plan.pk for plan in plans], today, today.year, today.month, 0)
-    yield (by_plan,)
     over = {plan for plan, all_rounds, ended_rounds in by_plan if all_rounds == ended_rounds}
     return [plan for plan in plans if plan.pk not in over]
 

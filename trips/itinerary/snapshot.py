@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import convert, json
 
-from trips.itinerary.shape import Itinerary
+from trips.itinerary.shape import Item, Itinerary
 
 SCHEMA = 1
 """Goes up when a field comes, goes or changes its meaning; reading then says how an older one is read."""
@@ -23,3 +23,8 @@ def as_data(itinerary: Itinerary) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> Itinerary:
     return convert(data, Itinerary)
+
+
+def items_from(items: Any) -> tuple[Item, ...]:
+    """Of the same data its items alone."""
+    return convert(items, tuple[Item, ...])

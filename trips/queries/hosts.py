@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -22,9 +22,10 @@ from tours.enums import ENDED_ROUNDS, RoundStatus, SeatRole
 from tours.models import Stop, StopOption, Topic
 from trips.enums import Half, ItemKind
 from trips.itinerary import Item
+from trips.itinerary.snapshot import items_from
 from trips.models import HostAnswer, HostLetter, ItineraryItem, ItineraryVersion, Question, Reception, Trip
 from trips.policies.hosts import Link, LinkState, Shown, link_state
-from trips.queries.facts import content_of, last_version
+from trips.queries.facts import last_version
 from trips.queries.members import Member, members_of
 
 
@@ -198,19 +199,26 @@ _drafts = Prepared(
     ),
     _TRIPS,
 )
-_versions = Prepared(lambda trips: ItineraryVersion.objects.filter(trip__in=trips).order_by("trip", "-number"), _TRIPS)
+_newer = ItineraryVersion.objects.filter(trip=OuterRef("trip"), number__gt=OuterRef("number"))
+_last_items = Prepared(
+    lambda trips: (
+        ItineraryVersion.objects.order_by()
+        .filter(~Exists(_newer), trip__in=trips)
+        .annotate(items=F("content__items"))
+        .values_list("trip", "items")
+    ),
+    _TRIPS,
+)
 
 
 def _published_sessions(trips: Sequence[Trip]) -> Asking[dict[int, list[tuple[int, HostSession]]]]:
     """By the last version of each trip; trips without one are left out."""
-    found: dict[int, list[tuple[int, HostSession]]] = {}
-    versions = _versions.later([trip.pk for trip in trips])
+    versions = _last_items.later([trip.pk for trip in trips])
     yield (versions,)
-    for version in versions:
-        if version.trip_id not in found:
-            items = content_of(version).items
-            found[version.trip_id] = [(one.host, _published(one)) for one in items if one.host and one.kind in HOSTED]
-    return found
+    return {
+        trip: [(one.host, _published(one)) for one in items_from(items) if one.host and one.kind in HOSTED]
+        for trip, items in versions
+    }
 
 
 def _published(item: Item) -> HostSession:
