@@ -4,7 +4,6 @@ Whoever needs lists says so with `yield` and goes on when they are there; `side_
 so that parts which know nothing of each other ask together. What is found is what each queryset would have found.
 """
 
-import copy
 import datetime
 import uuid
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -147,11 +146,7 @@ class _List:
             self.found._result_cache = []  # noqa: SLF001 - no other way in
             return
         rows = list(self._shape.rows(text))
-        if self.prepared:
-            self.found._result_cache = self.prepared.records(rows)  # noqa: SLF001 - no other way in
-            return
-        filled = self.found.all()
-        filled.query = copy.copy(self.found.query)
+        filled = self.found.all()  # with a query of its own
         compiler = self._compiler
         compiler.execute_sql = lambda *_how, **_more: [rows]
         filled.query.get_compiler = lambda *_how, **_more: compiler

@@ -142,11 +142,8 @@ class _Words:
         self._given = [one for one in self._places if one is not None]
 
     def asked(self, given: Sequence[_One]) -> QuerySet[Any, Any]:
-        return self.by(_Asked(self, self._values(given)))
-
-    def by(self, query: "_Asked") -> QuerySet[Any, Any]:
         found: Any = self.found
-        asked: Any = QuerySet(found.model, query=cast("Query", query))
+        asked: Any = QuerySet(found.model, query=self._query(given))
         by = found._iterable_class  # noqa: SLF001 - no other way in
         asked._iterable_class, asked._fields = _Records if by is ModelIterable else by, found._fields  # noqa: SLF001
         asked._prefetch_related_lookups = found._prefetch_related_lookups  # noqa: SLF001
@@ -154,8 +151,9 @@ class _Words:
             asked._result_cache = []  # noqa: SLF001
         return cast("QuerySet[Any, Any]", asked)
 
-    def _values(self, given: Sequence[_One]) -> Mapping[_One, Any]:
-        return {one: _as_kept(one, value) for one, value in zip(self._stand_ins, given, strict=True)}
+    def _query(self, given: Sequence[_One]) -> Query:
+        values = {one: _as_kept(one, value) for one, value in zip(self._stand_ins, given, strict=True)}
+        return cast("Query", _Asked(self, values))
 
     def given(self, values: Mapping[_One, Any]) -> list[Any]:
         return [values[like] for like in self._given]
@@ -268,25 +266,7 @@ class _Asked:
         return self.key.words(self._values)
 
     def chain(self) -> "_Asked":
-        return self
-
-    def records(self, rows: list[Any]) -> list[Any]:
-        """Of rows that were read together with other lists."""
-        told: Any = self.key.by(_Told(self.key, rows))
-        return list(told._iterable_class(told))  # noqa: SLF001 - without what comes beside it
-
-
-class _Told(_Asked):
-    """The same where its rows are there."""
-
-    def __init__(self, words: _Words, rows: list[Any]) -> None:
-        super().__init__(words, {})
-        self._rows = rows
-
-    def get_compiler(self, using: str, **_options: Any) -> "_Reading":
-        reading: Any = super().get_compiler(using)
-        reading.execute_sql = lambda *_how, **_more: [self._rows]
-        return cast("_Reading", reading)
+        return _Asked(self.key, self._values)
 
 
 class _Reading:

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from msgspec import Struct
 
-from config.at_once import Asking
+from config.at_once import Asking, read_at_once
 from config.prepared import Keys, Prepared
 from config.together import Together
 from config.typed import one_line
@@ -18,11 +19,12 @@ from results.models import ReportEdit
 from results.policies.reports import Due, due_of
 from results.queries.report_lessons import APPLIERS, LESSONS, WORK, of_lessons
 from results.queries.report_sessions import ASKED, LAST_VERSION, of_sessions
-from results.queries.spent import costs_of
+from results.queries.road import notebooks_in, written_on
+from results.queries.spent import CLOSING, costs_of
 from tours.enums import RoundStatus, SeatRole, TaskPaper
 from tours.models import Plan, Task
 from trips.models import Trip
-from trips.queries.members import Member, members_of
+from trips.queries.members import Member, members_in, seats_of
 
 LEVELS = ("Tỉnh ", "Thành phố ", "Huyện ", "Thị xã ", "Quận ", "Xã ", "Phường ", "Thị trấn ", "Đặc khu ")
 
@@ -47,7 +49,7 @@ class Report(Struct, frozen=True):
 
 _A_TRIP = -9021
 _edits = Prepared(lambda trip: ReportEdit.objects.filter(trip=trip).select_related("written_by"), _A_TRIP)
-_OF_TRIP = Together(LAST_VERSION, ASKED, LESSONS, APPLIERS, WORK)
+_OF_TRIP = Together(LAST_VERSION, ASKED, LESSONS, APPLIERS, WORK, CLOSING)
 
 
 def with_all(trips: QuerySet[Trip]) -> QuerySet[Trip]:
@@ -58,19 +60,24 @@ def with_all(trips: QuerySet[Trip]) -> QuerySet[Trip]:
 
 def report_of(trip: Trip) -> Report:
     """The same few queries, however much was written."""
-    facts = facts_of(trip)
-    stored = {one.key: one for one in _edits(trip.pk)}
+    edited = _edits.later(trip.pk)
+    facts = facts_of(trip, beside=(edited,))
+    stored = {one.key: one for one in edited}
     edits = [_edit(one) for one in stored.values()]
     parts = assembled(facts)
     return Report(trip, facts, merged(parts, edits), kept_apart(parts, edits), stored, report_due(trip))
 
 
-def facts_of(trip: Trip) -> Facts:
-    tour = trip.round.tour
+def facts_of(trip: Trip, beside: Iterable[QuerySet[Any, Any]] = ()) -> Facts:
+    """`beside`: what its reader needs besides, read in a statement of these."""
+    tour, seats, written = trip.round.tour, seats_of(trip), written_on(trip)
+    read_at_once((seats, *written, *beside))
     prefetch_related_objects([tour], "topics__passage")
-    members = members_of(trip)
-    version, asked, learnt, appliers, work = _OF_TRIP.ask(trip.pk)
-    on_the_road = of_sessions(trip, {one.nomination.pk: one.nomination.full_name for one in members}, version, asked)
+    members = members_in(seats)
+    version, asked, learnt, appliers, work, closing = _OF_TRIP.ask(trip.pk)
+    on_the_road = of_sessions(
+        notebooks_in(written), {one.nomination.pk: one.nomination.full_name for one in members}, version, asked
+    )
     lessons, actions = of_lessons(learnt, appliers, work)
     return Facts(
         _trip(trip, members, on_the_road.version, on_the_road.sessions),
@@ -84,7 +91,7 @@ def facts_of(trip: Trip) -> Facts:
         photos=on_the_road.photos,
         lessons=lessons,
         actions=actions,
-        costs=costs_of(trip),
+        costs=costs_of(trip, closing),
     )
 
 

@@ -9,12 +9,11 @@ from config.together import Row, Rows, key
 from results.merging import Absence, Answer, Note, Photo, Received, Session
 from results.models import SessionRecord
 from results.notebook import Line, Notebook
-from results.queries.road import notebooks_of
 from results.queries.sessions import in_order
 from trips.itinerary import Item, Itinerary
 from trips.itinerary.days import digits
 from trips.itinerary.snapshot import from_data
-from trips.models import ItineraryVersion, Question, Trip
+from trips.models import ItineraryVersion, Question
 
 LAST_VERSION = Rows(
     lambda: ItineraryVersion.objects.filter(trip=key(0)).order_by("-number")[:1],
@@ -34,17 +33,18 @@ class OnTheRoad(Struct, frozen=True):
     photos: tuple[Photo, ...] = ()
 
 
-def of_sessions(trip: Trip, names: Mapping[int, str], version: Iterable[Row], asked: Iterable[Row]) -> OnTheRoad:
+def of_sessions(
+    written: Mapping[SessionRecord, Notebook], names: Mapping[int, str], version: Iterable[Row], asked: Iterable[Row]
+) -> OnTheRoad:
     """Of the version published last; what was written of a session that is no longer in it is kept. `names` by person
     of the list, `version` and `asked` the rows of LAST_VERSION and ASKED."""
     number, content = next(iter(version), (0, None))
-    found = notebooks_of(trip)
-    kept = {record.key: notebook for record, notebook in found.items()}
+    kept = {record.key: notebook for record, notebook in written.items()}
     itinerary = from_data(content) if number else Itinerary()
     published = [_session(item, itinerary, kept.get(UUID(item.id)), names) for item in in_order(itinerary)]
     keys = {one.key for one in published}
     others = [
-        _unpublished(record, notebook, names) for record, notebook in found.items() if str(record.key) not in keys
+        _unpublished(record, notebook, names) for record, notebook in written.items() if str(record.key) not in keys
     ]
     return OnTheRoad(
         number,

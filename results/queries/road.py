@@ -182,12 +182,20 @@ _records = Prepared(lambda trip: SessionRecord.objects.filter(trip=trip), _A_TRI
 _entries = Prepared(lambda trip: _with_authors().filter(session__trip=trip), _A_TRIP)
 
 
-def notebooks_of(trip: Trip) -> dict[SessionRecord, Notebook]:
+type Written = tuple[QuerySet[SessionRecord], QuerySet[SessionEntry]]
+
+
+def written_on(trip: Trip) -> Written:
+    """For `notebooks_in`, to be read together with other lists."""
+    return _records.later(trip.pk), _entries.later(trip.pk)
+
+
+def notebooks_in(written: Written) -> dict[SessionRecord, Notebook]:
     """Of every session of the trip of which something was written, in the order they were held."""
-    records, entries = _records(trip.pk), defaultdict[int, list[Entry]](list)
-    for one in _entries(trip.pk) if records else ():
-        entries[one.session_id].append(as_entry(one))
-    return {record: fold(entries[record.pk]) for record in records}
+    records, by_session = written[0], defaultdict[int, list[Entry]](list)
+    for one in written[1]:
+        by_session[one.session_id].append(as_entry(one))
+    return {record: fold(by_session[record.pk]) for record in records}
 
 
 def get_file(trip: Trip, pk: int) -> SessionFile:

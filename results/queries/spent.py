@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from config.together import Row, Rows, key
+from money.models import Closing
 from money.queries.book import book_of
 from money.settling import Settlement, of_data
 from results.merging import Cost
@@ -39,9 +40,14 @@ SOURCES = Rows(
 """Of a plan: its sources that say how much, once for each decision that added to it."""
 
 
-def costs_of(trip: Trip) -> tuple[Cost, ...]:
-    """By kind, as closed, else as it stands; nothing where nothing was entered."""
-    compared = book_of(trip).settlement.compared
+CLOSING = Rows(lambda: Closing.objects.filter(trip=key(0), reopened_at__isnull=True).order_by("number"), "content")
+"""Of a trip: its settlement, where that is closed."""
+
+
+def costs_of(trip: Trip, closing: Iterable[Row]) -> tuple[Cost, ...]:
+    """By kind, as closed, else as it stands; nothing where nothing was entered. `closing`: the rows of CLOSING."""
+    closed = next((content for (content,) in closing), None)
+    compared = (of_data(closed) if closed else book_of(trip).settlement).compared
     return tuple(Cost(one.kind, str(one.kind.label), one.estimated, one.actual) for one in compared)
 
 

@@ -216,7 +216,7 @@ def _published_sessions(trips: Sequence[Trip]) -> Asking[dict[int, list[tuple[in
     versions = _last_items.later([trip.pk for trip in trips])
     yield (versions,)
     return {
-        trip: [(one.host, _published(one)) for one in items_from(items) if one.host and one.kind in HOSTED]
+        trip: [(one.host, _published(one)) for one in items_from(items or ()) if one.host and one.kind in HOSTED]
         for trip, items in versions
     }
 

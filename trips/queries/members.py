@@ -28,7 +28,12 @@ def composition_in_force(trip: Trip) -> Composition | None:
 
 def members_of(trip: Trip) -> list[Member]:
     """Head and deputies first, secretary and logistics last; whoever withdrew since the approval is left out."""
-    return _members(_approved(trip.round_id))
+    return members_in(seats_of(trip))
+
+
+def seats_of(trip: Trip) -> QuerySet[Seat]:
+    """For `members_in`, to be read together with other lists."""
+    return _approved.later(trip.round_id)
 
 
 def names_of(trip: Trip) -> list[tuple[int, str]]:
@@ -39,10 +44,10 @@ def names_of(trip: Trip) -> list[tuple[int, str]]:
 
 def published_members_of(trip: Trip) -> list[Member]:
     """By the list published last: what members and agencies know, while a newer one is only approved."""
-    return _members(_published(trip.round_id))
+    return members_in(_published(trip.round_id))
 
 
-def _members(seats: Iterable[Seat]) -> list[Member]:
+def members_in(seats: Iterable[Seat]) -> list[Member]:
     members = [Member(seat.nomination, SeatRole(seat.role)) for seat in seats]
     return sorted(members, key=lambda member: in_rank(member.role))
 
