@@ -64,7 +64,7 @@ check-all: setup-dev ## The same with the searching tests in full, all of Postgr
 	@$(MAKE) check ON_ENGINES= ORDER="-p randomly"
 
 # Not for a call of their own: the parts of `check`.
-WORKERS = 2
+WORKERS = 3 # on two cores: one waits for a browser, for PostgreSQL, for a worker that is killed
 ON_ENGINES = and not engine_free
 ORDER =
 
