@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from copy import replace
 from functools import cache
 from itertools import starmap
 from typing import Any, NamedTuple
@@ -54,13 +55,13 @@ class Known(Struct, frozen=True):
 
     delegations: dict[int, Delegation]
     seats: dict[int, dict[int, SeatRole]]
-    options: dict[int, list[Option]]
-    settled: set[tuple[int, int]]
-    doubtful: set[tuple[int, int]]
-    published: dict[int, Published]
-    legs: dict[int, list[tuple[Leg, int]]]
-    stays: dict[int, list[tuple[Stay, int]]]
-    complete: set[tuple[int, int]]
+    options: dict[int, list[Option]] = {}
+    settled: set[tuple[int, int]] = set()
+    doubtful: set[tuple[int, int]] = set()
+    published: dict[int, Published] = {}
+    legs: dict[int, list[tuple[Leg, int]]] = {}
+    stays: dict[int, list[tuple[Stay, int]]] = {}
+    complete: set[tuple[int, int]] = set()
 
     def going(self, trip: Trip) -> dict[int, SeatRole]:
         return self.seats.get(trip.round_id, {})
@@ -73,12 +74,24 @@ class Known(Struct, frozen=True):
 
 def known_of(trips: Sequence[Trip]) -> Known:
     """Of trips that came with their rounds: what hangs on a round or a tour is asked for by their keys."""
-    size = 1
-    while size < len(trips):
-        size *= _GROWS
-    rest = [None] * (size - len(trips))
+    rest = [None] * (_size(len(trips)) - len(trips))
     rounds, tours = [trip.round_id for trip in trips], [trip.round.tour_id for trip in trips]
-    return _read(_of_trips(size).ask(*(trip.pk for trip in trips), *rest, *rounds, *rest, *tours, *rest))
+    lists = _of_trips(_size(len(trips)))
+    return _read(lists.ask(*rounds, *rest, *(trip.pk for trip in trips), *rest, *tours, *rest))
+
+
+def people_known_of(trips: Sequence[Trip]) -> Known:
+    """Who goes and nothing of what it takes to leave: of trips of which none is being prepared."""
+    size = _size(len(trips))
+    return _people(*_of_rounds(size).ask(*(trip.round_id for trip in trips), *[None] * (size - len(trips))))
+
+
+def _size(trips: int) -> int:
+    """Put together once for one, for four, for sixteen …"""
+    size = 1
+    while size < trips:
+        size *= _GROWS
+    return size
 
 
 def known_of_plan(plan: Plan) -> tuple[list[Trip], Known]:
@@ -87,12 +100,18 @@ def known_of_plan(plan: Plan) -> tuple[list[Trip], Known]:
     return [made(Trip, _OF_TRIP, row) for row in trips], _read(lists)
 
 
-def _read(lists: list[list[Row]]) -> Known:
-    delegations, seats, options, settled, doubtful, published, legs, stays, complete = lists
+def _people(delegations: list[Row], seats: list[Row]) -> Known:
     going = _by_first((round, (person, SeatRole(role))) for round, person, role in seats)
     return Known(
         delegations={round: _delegation(round, *row) for round, *row in delegations},
         seats={round: dict(people) for round, people in going.items()},
+    )
+
+
+def _read(lists: list[list[Row]]) -> Known:
+    delegations, seats, options, settled, doubtful, published, legs, stays, complete = lists
+    return replace(
+        _people(delegations, seats),
         options=_by_first((option.stop, option) for option in starmap(_option, options)),
         settled={(trip, stop) for trip, stop in settled},
         doubtful={(trip, option) for trip, option in doubtful},
@@ -128,14 +147,17 @@ _OF_TRIP = ("pk", "round_id", "revision", "created_at", "created_by_id")
 
 @cache
 def _of_trips(size: int) -> Together:
-    """Of so many trips: put together once for one, for four, for sixteen …"""
     keys = [key(place) for place in range(3 * size)]
-    return Together(*_lists(keys[:size], keys[size : 2 * size], keys[2 * size :]))
+    rounds, trips, tours = keys[:size], keys[size : 2 * size], keys[2 * size :]
+    return Together(*_of_people(rounds), *_to_leave(trips, tours))
 
 
-def _lists(
-    trips: list[int] | QuerySet[Trip], rounds: list[int] | QuerySet[Round], tours: list[int] | QuerySet[Tour]
-) -> list[Rows]:
+@cache
+def _of_rounds(size: int) -> Together:
+    return Together(*_of_people([key(place) for place in range(size)]))
+
+
+def _of_people(rounds: list[int] | QuerySet[Round]) -> list[Rows]:
     return [
         Rows(
             lambda: Delegation.objects.filter(
@@ -151,6 +173,11 @@ def _lists(
             ),
             *("delegation__round_id", "nomination_id", "role"),
         ),
+    ]
+
+
+def _to_leave(trips: list[int] | QuerySet[Trip], tours: list[int] | QuerySet[Tour]) -> list[Rows]:
+    return [
         Rows(
             lambda: StopOption.objects.filter(stop__tour__in=tours).order_by("position", "pk"),
             *("pk", "stop_id", "locality__full_name", "agency__name", "words", "host__state"),
@@ -204,9 +231,6 @@ def _trips_of_plan() -> QuerySet[Trip]:
 
 _OF_PLAN = Together(
     Rows(_trips_of_plan, *_OF_TRIP),
-    *_lists(
-        _trips_of_plan(),
-        Round.objects.order_by().filter(tour__plan=key(0)),
-        Tour.objects.order_by().filter(plan=key(0)),
-    ),
+    *_of_people(Round.objects.order_by().filter(tour__plan=key(0))),
+    *_to_leave(_trips_of_plan(), Tour.objects.order_by().filter(plan=key(0))),
 )

@@ -14,7 +14,7 @@ from trips.itinerary.shape import seats_to_ride
 from trips.models import Leg, Stay, Trip
 from trips.policies.states import Lacking, state_of
 from trips.queries import published
-from trips.queries.known import Known, Option, known_of
+from trips.queries.known import Known, Option, known_of, people_known_of
 from trips.queries.transport import nights_without_stay
 from trips.queries.trips import with_rounds
 
@@ -34,9 +34,12 @@ class Standing(Struct, frozen=True):
 
 
 def standings(trips: Iterable[Trip]) -> dict[int, Standing]:
-    """Of trips read with their rounds, in one statement."""
+    """Of trips read with their rounds, in one statement. What a trip lacks to leave is asked for until it has left."""
     asked = list(trips)
-    return standings_by(asked, known_of(asked)) if asked else {}
+    if not asked:
+        return {}
+    known = known_of(asked) if any(trip.is_preparing for trip in asked) else people_known_of(asked)
+    return standings_by(asked, known)
 
 
 def standings_by(trips: Sequence[Trip], known: Known) -> dict[int, Standing]:
