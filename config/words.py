@@ -132,9 +132,12 @@ def sentence(text: str) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """In one line of so many letters, as `textwrap.shorten`, which takes even a text that fits into pieces."""
+    """In one line of so many letters, as `textwrap.shorten`, which takes a text into pieces whatever its length."""
     line = " ".join(text.split())
-    return line if len(line) <= most else shorten(line[: most + _LOOKED_AT], most, placeholder="…")
+    if len(line) <= most:
+        return line
+    end = -1 if "-" in line[:most] else line.rfind(" ", 0, most)  # at a hyphen it may part words
+    return f"{line[:end]}…" if end > 0 else shorten(line[: most + _LOOKED_AT], most, placeholder="…")
 
 
 _LOOKED_AT = 40

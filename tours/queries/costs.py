@@ -1,6 +1,7 @@
 """Which ones? What a tour costs: its items, its rounds as trips, and the norms of the day."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
@@ -34,14 +35,25 @@ class Funding(Struct, frozen=True):
 
 def funding_of(plan: Plan) -> list[Funding]:
     """A version that is being written counts the decisions of the plan it would replace."""
-    sources = list(plan.funding_sources.all())
+    return funding_with(plan, decisions_of(plan))
+
+
+def decisions_of(plan: Plan) -> QuerySet[FundingDecision]:
+    """For `funding_with`, to be read together with other lists."""
+    return _decisions.later([key for key in _deciding(plan).values() if key])
+
+
+def funding_with(plan: Plan, decisions: Iterable[FundingDecision]) -> list[Funding]:
+    keys, found = _deciding(plan), defaultdict[int, list[FundingDecision]](list)
+    for decision in decisions:
+        found[decision.source_id].append(decision)
+    return [Funding(one, tuple(found.get(keys[one.pk] or 0, ()))) for one in plan.funding_sources.all()]
+
+
+def _deciding(plan: Plan) -> dict[int, int | None]:
+    """Key of each source → of the one whose decisions count."""
     is_written = plan.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
-    keys = {one.pk: one.origin_id if is_written else one.pk for one in sources}
-    found: dict[int, list[FundingDecision]] = {}
-    if wanted := [key for key in keys.values() if key]:
-        for decision in _decisions(wanted):
-            found.setdefault(decision.source_id, []).append(decision)
-    return [Funding(one, tuple(found.get(keys[one.pk] or 0, ()))) for one in sources]
+    return {one.pk: one.origin_id if is_written else one.pk for one in plan.funding_sources.all()}
 
 
 _decisions = Prepared(lambda sources: FundingDecision.objects.filter(source__in=sources), Keys(-10_000))
@@ -63,6 +75,15 @@ def get_decision(user: User, pk: int) -> FundingDecision:
 
 def norms() -> list[costing.Norm]:
     """Every norm that was ever stored: there are a few dozen at most."""
+    return norms_in(_norms())
+
+
+def norms_of() -> QuerySet[Norm]:
+    """For `norms_in`, to be read together with other lists."""
+    return _norms.later()
+
+
+def norms_in(rows: Iterable[Norm]) -> list[costing.Norm]:
     return [
         costing.Norm(
             code=one.code,
@@ -73,7 +94,7 @@ def norms() -> list[costing.Norm]:
             valid_to=one.valid_to,
             legal_basis=one.legal_basis,
         )
-        for one in _norms()
+        for one in rows
     ]
 
 

@@ -1,8 +1,9 @@
 """Which number? Of a plan that is to be issued, in the series of its body."""
 
 import datetime
+from collections.abc import Iterable
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from config.prepared import ANOTHER_DAY, TODAY, Prepared
 from tours.models import Plan
@@ -17,10 +18,14 @@ def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan |
     return same.filter(that_year).exclude(pk__in=[one.pk for one in versions_of(plan)]).first()
 
 
-def next_number(plan: Plan, year: int) -> int:
+def last_numbers(plan: Plan, year: int) -> QuerySet[Plan, int | None]:
+    """For `number_after`, to be read together with other lists."""
+    return _last_number.later(plan.issuing_body, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+def number_after(last: Iterable[int | None]) -> int:
     """One more than the last the portal knows of that series; the paper may say otherwise."""
-    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    return (_last_number.first(plan.issuing_body, first, last) or 0) + 1
+    return (next(iter(last), None) or 0) + 1
 
 
 _last_number = Prepared(

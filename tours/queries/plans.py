@@ -36,6 +36,7 @@ from tours.models import (
     Task,
     Topic,
 )
+from tours.parts.declared import Kind
 from tours.queries import kept
 from tours.queries.parts import bodies_to_name, day_of
 
@@ -109,6 +110,12 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
         "tours__topics__stops",
     )
+
+
+def part_in(plan: Plan, kind: Kind, pk: int) -> Any:
+    """Of a plan that is whole; None where it has no such part."""
+    owners: Iterable[Any] = plan.tours.all() if kind.of_tour else (plan,)
+    return next((one for owner in owners for one in getattr(owner, kind.owner_has).all() if one.pk == pk), None)
 
 
 def passages_by_parent(plan: Plan) -> dict[int | None, list[Passage]]:

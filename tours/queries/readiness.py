@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
 from accounts.systems import foreign_signing_words
+from config.at_once import read_at_once
 from config.together import Row, Rows, Together, key
 from config.words import cut
 from tours import readiness
@@ -46,12 +47,18 @@ class Option(NamedTuple):
     locality: int | None
 
 
-def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Facts:
-    """`plan` as get_whole_plan gives it; `issued_on` is the day it would be signed, else today."""
+def facts_of(
+    plan: Plan, issued_on: datetime.date | None = None, beside: Iterable[QuerySet[Any, Any]] = ()
+) -> readiness.Facts:
+    """`plan` as get_whole_plan gives it; `issued_on` is the day it would be signed, else today. `beside`: what the page
+    needs besides, read in a statement of these."""
+    trips = tuple(costs.trips_of(plan))
+    decisions = costs.decisions_of(plan)
+    norms = [costs.norms_of()] if any(item.norm for trip in trips for item in trip.items) else []
+    read_at_once((decisions, *norms, *beside))
     day = issued_on or timezone.localdate()
     *told, offered = _READ.ask(plan.pk)
     units = _units(max(day, datetime.date(plan.year, 1, 1)), *told)
-    trips = tuple(costs.trips_of(plan))
     return readiness.Facts(
         issued_on=day,
         opens_at=plan.opens_at,
@@ -93,7 +100,7 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
                 one.source.quote,
                 tuple(amount for amount in (one.source.amount, money.amount) if amount),
             )
-            for one in costs.funding_of(plan)
+            for one in costs.funding_with(plan, decisions)
         ),
         sentences=tuple(_sentences(plan)),
         tasks=tuple(
@@ -102,7 +109,7 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
             if one.due_on and one.due_text
         ),
         trips=trips,
-        norms=tuple(costs.norms()) if any(item.norm for trip in trips for item in trip.items) else (),
+        norms=tuple(one for found in norms for one in costs.norms_in(found)),
     )
 
 

@@ -47,8 +47,10 @@ class Units(Struct, frozen=True, dict=True):
 
     def gone_in(self, text: str) -> Ended:
         """Units a text names of which nothing has the name any more, each once."""
-        names = self._gone_name.findall(text) if self._gone else []
-        return tuple((name, self._gone[name]) for name in dict.fromkeys(names))
+        for one in self._gone:
+            if one in text:  # perhaps within a word
+                return tuple((name, self._gone[name]) for name in dict.fromkeys(self._gone_name.findall(text)))
+        return ()
 
     def members(self, named: Collection[int], kinds: Collection[str]) -> list[Unit]:
         """Bodies that stand and are named or of a kind."""

@@ -49,8 +49,9 @@ def add_part(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
 def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
     plan = plan_to_edit(request, pk)
     part = parts.get_part(slug)
-    record = parts.find_record(plan, part, item)
-    if record is None and request.method == "POST":
+    is_shown = request.method != "POST"
+    record = queries.part_in(plan, part, item) if is_shown else parts.find_record(plan, part, item)
+    if record is None and not is_shown:
         return _add(request, plan, part, Refused([GONE]))
     if record is None:
         raise Http404

@@ -75,7 +75,8 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "tours.issue", plan)
     today = timezone.localdate()
     data = request.POST if request.method == "POST" else None
-    form = forms.IssueForm(data, initial={"number": numbers.next_number(plan, today.year), "issued_on": today})
+    last = numbers.last_numbers(plan, today.year)  # read with the facts, for a form that is shown
+    form = forms.IssueForm(data, initial={"number": lambda: numbers.number_after(last), "issued_on": today})
     problems: Sequence[Problem] = policies.problems_with_moving_plan(PlanStatus(plan.status), PlanStatus.ISSUED)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -93,7 +94,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Đã ban hành {issued}.")
             return redirect(issued)
-    checks = readiness.checks(facts_of(plan))
+    checks = readiness.checks(facts_of(plan, beside=(last,)))
     context = {
         "plan": plan,
         "form": form,
