@@ -129,9 +129,9 @@ class PlanMoney(Struct, frozen=True):
 def money_of_plan(plan: Plan) -> PlanMoney:
     """`plan` comes whole; rounds that were cancelled cost nothing but what was spent on them."""
     rounds = {one.pk: one for tour in plan.tours.all() for one in tour.rounds.all()}
-    planned, found = costs.trips_of(plan), facts_of(list(rounds))
+    planned, found = costs.trips_of(plan), facts_of(list(rounds), costs.decided_for(plan))
     facts, norms = found.of_trips, found.of_trips.norms
-    sources = [_source(one, planned) for one in costs.funding_of(plan)]
+    sources = [_source(one, planned) for one in costs.funding_with(plan, found.decisions)]
     trips = tuple(
         _trip_money(rounds[one.round], found.trips[one.round], one, facts, sources)
         for one in planned

@@ -31,7 +31,7 @@ from money.models import (
 from registrations.enums import Standing
 from tours import costing
 from tours.enums import NormKind, SeatRole
-from tours.models import Norm
+from tours.models import FundingDecision, Norm
 from trips.enums import Half, ItemKind, LegKind
 from trips.models import ItineraryItem, Leg, LegRider, Stay, Trip
 from trips.queries.members import in_rank
@@ -110,24 +110,27 @@ class Facts(Struct, frozen=True):
 
 
 class PlanFacts(Struct, frozen=True):
-    """`trips` by the key of their round. `committed`: trip, source and amount of what is not paid yet; `spent`: of what
-    is, to a supplier or approved for one of the people, who was or will be paid it."""
+    """`trips` by the key of their round; `decisions` on the sources. `committed`: trip, source and amount not paid yet;
+    `spent`: of what is, to a supplier or approved for one of the people, who was or will be paid it."""
 
     of_trips: Facts
     trips: dict[int, int]
+    decisions: list[FundingDecision]
     committed: list[tuple[int, int | None, int]]
     spent: list[tuple[int, int | None, int]]
 
 
-def facts_of(rounds: Sequence[int]) -> PlanFacts:
-    """`rounds`: all of the plan, by their keys."""
+def facts_of(rounds: Sequence[int], sources: Sequence[int]) -> PlanFacts:
+    """By the keys of all rounds of the plan, and of the sources whose decisions count."""
     size = 1
-    while size < len(rounds):
+    while size < max(len(rounds), len(sources)):
         size *= _GROWS
-    trips, commitments, spendings, approved, *lists = _of_rounds(size).ask(*rounds, *[None] * (size - len(rounds)))
+    keys = [one for some in (rounds, sources) for one in (*some, *[None] * (size - len(some)))]
+    trips, decisions, commitments, spendings, approved, *lists = _of_plan(size).ask(*keys)
     return PlanFacts(
         of_trips=_facts(lists),
         trips={round: pk for pk, round in trips},
+        decisions=list(_made(FundingDecision, _OF_DECISION, decisions)),
         committed=_unpaid(commitments, spendings),
         spent=[
             *((trip, source, amount) for trip, source, amount, _, person in spendings if person is None),
@@ -205,6 +208,7 @@ def _by[T](found: Iterable[T], key_of: Callable[[T], int]) -> dict[int, list[T]]
 _OF_DAY = ("trip_id", "day", "halves", "at_sea", "why")
 _OF_MEMBER = ("trip_id", "nomination_id", "room_norm", "elsewhere", "payer")
 _OF_OPTION = ("trip_id", "pk", "name", "more_days", "more_nights")
+_OF_DECISION = ("pk", "source_id", "number", "decided_on", "amount")
 _OF_ESTIMATE = ("trip_id", "pk", "number", "document", "approved_on", "approved_by", "recorded_at")
 _OF_LINE = (
     *("estimate_id", "pk", "position", "code", "kind", "name", "making", "source", "paid_from_id"),
@@ -267,12 +271,14 @@ _OF_TRIP = Together(*_lists({"trip": key(0)}, [key(1)]))
 
 
 @cache
-def _of_rounds(size: int) -> Together:
-    """Of so many: put together once for one, for four, for sixteen …"""
-    rounds = [key(place) for place in range(size)]
+def _of_plan(size: int) -> Together:
+    """Of so many rounds, and as many sources: put together once for one, for four, for sixteen …"""
+    keys = [key(place) for place in range(2 * size)]
+    rounds, sources = keys[:size], keys[size:]
     of = {"trip__round__in": rounds}
     return Together(
         Rows(lambda: Trip.objects.order_by().filter(round__in=rounds), "pk", "round_id"),
+        Rows(lambda: FundingDecision.objects.filter(source__in=sources), *_OF_DECISION),
         Rows(
             lambda: Commitment.objects.filter(**of).order_by("pk"),
             *("pk", "corrects_id", "trip_id", "source_id", "amount"),

@@ -348,7 +348,7 @@ def test_a_leader_reads_and_writes_nothing(world: Settling, client: Client) -> N
     assert "Thêm giá" not in page
 
 
-MOST = 6
+MOST = 5
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ def test_what_is_spent_is_what_suppliers_got_and_what_was_approved_for_people(wo
     bill(world, person_id=world.head.pk)
     world.approve(world.head)
     bill(world, name="In", amount=45_000, source_id=world.source.pk, over_reason="Khoản nhỏ")
-    found = facts_of([world.trip.round_id]).spent
+    found = facts_of([world.trip.round_id], []).spent
     assert sorted(found) == sorted(
         [
             (world.trip.pk, world.source.pk, 45_000),

@@ -40,7 +40,12 @@ def funding_of(plan: Plan) -> list[Funding]:
 
 def decisions_of(plan: Plan) -> QuerySet[FundingDecision]:
     """For `funding_with`, to be read together with other lists."""
-    return _decisions.later([key for key in _deciding(plan).values() if key])
+    return _decisions.later(decided_for(plan))
+
+
+def decided_for(plan: Plan) -> list[int]:
+    """Keys of the sources whose decisions count."""
+    return [key for key in _deciding(plan).values() if key]
 
 
 def funding_with(plan: Plan, decisions: Iterable[FundingDecision]) -> list[Funding]:
