@@ -20,6 +20,7 @@ from money.views.carried import carried, seen_in
 from trips.enums import CARS
 from trips.models import Leg, Trip
 from trips.queries.seen import seen
+from trips.queries.transport import legs_and_stays
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 
@@ -43,7 +44,7 @@ def option_price(request: SignedInRequest, pk: int, option: int) -> HttpResponse
 
 def _price(request: SignedInRequest, trip: Trip, price: int | None, option: Option | None) -> HttpResponse:
     found = queries.get_price(trip, price) if price else None
-    legs, stays = queries.legs_of(trip), queries.stays_of(trip)
+    legs, stays = legs_and_stays(trip)
     form = PriceForm(
         request.POST or None, instance=found, initial=_initial(request, found is None, legs), legs=legs, stays=stays
     )

@@ -42,6 +42,13 @@ def legs_of(trip: Trip) -> list[Leg]:
     return list(legs)
 
 
+def legs_and_stays(trip: Trip) -> tuple[list[Leg], list[Stay]]:
+    """In one statement, without who rides and who sleeps there."""
+    legs, stays = _with_airports.later(trip.pk), _stays.later(trip.pk)
+    read_at_once((legs, stays))
+    return list(legs), list(stays)
+
+
 def get_leg(trip: Trip, pk: int) -> Leg:
     return get_object_or_404(_legs(trip), pk=pk)
 
