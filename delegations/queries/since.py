@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import replace
 
-from django.db.models import F
 from msgspec import Struct
 
 from config.at_once import Asking
@@ -77,7 +76,7 @@ def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Si
     tours = sorted({one.tour_id for one in compositions})
     groups, agencies = _groups.later(tours), _named.later(tours)
     yield lists, groups, agencies
-    kept = {composition: core.seated_from(dict(zip(_TOLD, told, strict=True))) for composition, *told in lists}
+    kept = {composition: core.seated_from(content) for composition, content in lists}
     seated = sorted({place.candidate for one in kept.values() for place in one.places})
     rows, going = _nominations.later(seated), _going.later(seated)
     yield rows, going
@@ -96,12 +95,9 @@ def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Si
 
 
 _SEVERAL = Keys(-10_000)
-_TOLD = core.Seated.__struct_fields__
 _lists = Prepared(
-    lambda compositions: (
-        SubmittedList.objects.filter(composition__in=compositions)
-        .annotate(**{one: F(f"content__{one}") for one in _TOLD})
-        .values_list("composition", *_TOLD)
+    lambda compositions: SubmittedList.objects.filter(composition__in=compositions).values_list(
+        "composition", "content"
     ),
     _SEVERAL,
 )

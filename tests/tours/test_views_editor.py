@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.forms.models import model_to_dict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +16,8 @@ from tests.tours.test_views import fill
 from tours.actions import editing
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import CompositionRule, Passage, Plan, Recipient, Round, Task, Topic
+from tours.parts import KINDS
+from tours.queries import parts, plans
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +45,18 @@ def test_edit_costs_the_same_queries_whatever_the_size(
     client.get(reverse("tours:edit", args=[plan.pk]))  # the plan is read once, and then kept
     with django_assert_num_queries(5):
         assert client.get(reverse("tours:edit", args=[plan.pk])).status_code == 200
+
+
+def test_a_part_of_the_plan_at_hand_is_the_stored_one_and_no_other_plans(plan: Plan) -> None:
+    other = PlanFactory.create()
+    for one in (plan, other):
+        fill(one, 2)
+    whole = plans.get_whole_plan(organiser(), plan.pk)
+    for kind in KINDS.values():
+        for stored in parts.records(plan, kind):
+            shown = plans.part_in(whole, kind, stored.pk)
+            assert (shown, model_to_dict(shown)) == (stored, model_to_dict(stored))
+        assert not [one for one in parts.records(other, kind) if plans.part_in(whole, kind, one.pk)]
 
 
 def test_the_outline_of_an_empty_plan_says_where_each_part_is_written(plan: Plan, client: Client) -> None:
