@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.visitor import PATIENCE
+from tests.browser.visitor import PATIENCE, Seen
 
 expect.set_options(timeout=PATIENCE)
 
@@ -57,6 +57,14 @@ def playwright_driver() -> Iterator[Playwright]:
         connections["default"] = connection
         yield driver
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def seen_by_all_workers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What one worker has looked at closely another need not."""
+    own = tmp_path_factory.getbasetemp()
+    Seen.at = (own.parent if hasattr(request.config, "workerinput") else own) / "seen"
+    Seen.at.mkdir(exist_ok=True)
 
 
 @pytest.fixture(scope="session")

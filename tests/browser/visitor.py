@@ -3,7 +3,6 @@ axe or a side scroll shows."""
 
 import os
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -26,10 +25,26 @@ SLOW_LINE_CONDITIONS = {"latency": 400, "downloadThroughput": 50_000, "uploadThr
 PATIENCE = 60_000  # a busy machine is slow, and what is right ends the wait at once
 DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780)
 
-# The kinds of element this run has looked at closely at each address: what it is, its classes, what it stands in.
-SEEN: defaultdict[str, set[str]] = defaultdict(set)
+
+class Seen:
+    """The kinds of element this run has looked at closely at each address, whichever worker did: what it is, its
+    classes, what it stands in. A file for each address, a line for each kind."""
+
+    at: Path
+
+    @classmethod
+    def of(cls, view: str) -> list[str]:
+        file = cls.at / view
+        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+
+    @classmethod
+    def note(cls, view: str, kinds: list[str]) -> None:
+        with (cls.at / view).open("a", encoding="utf-8") as file:
+            file.writelines(f"{kind}\n" for kind in kinds)
+
+
 NEW_KINDS = """(seen) => {
-  const kind = (element) => `${element.localName}.${element.className}[${element.getAttribute("role") ?? ""}]`;
+  const kind = (element) => `${element.localName}.${[...element.classList]}[${element.getAttribute("role") ?? ""}]`;
   const within = (element) => `${kind(element.parentElement)} > ${kind(element)}`;
   const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
   const known = new Set(seen);
@@ -215,10 +230,11 @@ class Visitor:
 
     def _shows_something_new(self) -> tuple[bool, bool]:
         """Is this the run's first look at this address, and is a kind of element there not yet looked at?"""
-        seen = SEEN[resolve(urlsplit(self.page.url).path).view_name]
-        is_first, kinds = not seen, self.page.evaluate(NEW_KINDS, list(seen))
-        seen.update(kinds)
-        return is_first, bool(kinds)
+        view = resolve(urlsplit(self.page.url).path).view_name
+        seen = Seen.of(view)
+        kinds: list[str] = self.page.evaluate(NEW_KINDS, seen)
+        Seen.note(view, kinds)
+        return not seen, bool(kinds)
 
     def _look_closely(self, width: str, *, is_whole: bool, is_second: bool) -> None:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
