@@ -42,9 +42,9 @@ from trips.queries.trips import with_rounds
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="module")
 def loaded(stand: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Once for all of them: what a test changes is undone after it."""
+    """Once for all that ask for it: what a test changes is undone after it."""
     out = StringIO()
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         stand(lambda: call_command("load_demo", stdout=out))
