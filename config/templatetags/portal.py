@@ -121,7 +121,7 @@ def form_key(context: Context) -> SafeString:
     request = getattr(context, "request", None)
     if request is None or not request.user.is_authenticated:
         return SafeString("")
-    return format_html('<input type="hidden" name="{}" value="{}">', keys.FIELD, keys.new_key(request.user.pk))
+    return SafeString(f'<input type="hidden" name="{keys.FIELD}" value="{keys.new_key(request.user.pk)}">')
 
 
 @register.simple_tag

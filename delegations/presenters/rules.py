@@ -40,9 +40,9 @@ def _bounds(rule: CompositionRule, change: RuleChange | None) -> tuple[int | Non
     )
 
 
-def bounded_rules(file: CaseFile, rules: Iterable[CompositionRule]) -> list[BoundedRule]:
+def bounded_rules(file: CaseFile, rules: Iterable[CompositionRule], changes: Iterable[RuleChange]) -> list[BoundedRule]:
     """Rules that are off and coverage without a number are left out."""
-    changed = {change.rule_id: change for change in file.composition.rule_changes.all()}
+    changed = {change.rule_id: change for change in changes}
     found = []
     for rule in rules:
         if rule.severity == Severity.OFF or not _is_bounded(rule):

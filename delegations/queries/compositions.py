@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from msgspec import Struct
 
@@ -10,12 +10,12 @@ from accounts.models import AuditEntry, User
 from accounts.queries.scoped import Scoped
 from config.at_once import read_at_once
 from config.naming import speak_of
-from config.paging import MOST_COUNTED
+from config.paging import MOST_COUNTED, CountOf
 from config.prepared import Keys, Prepared
 from config.together import Rows, Together, key
 from delegations.composition import acts_from
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Remark
+from delegations.models import Composition, Remark, RuleChange
 from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours, unreviewed_people
 from tours.models import CompositionRule, Plan, Tour
 
@@ -38,6 +38,13 @@ def get_composition(user: User, pk: int) -> Composition:
     found = _with_all.get(user, pk)
     speak_of(found.tour.plan.called)
     return found
+
+
+def rule_changes_of(composition: Composition) -> list[RuleChange]:
+    return _rule_changes(composition.pk)
+
+
+_rule_changes = Prepared(lambda composition: RuleChange.objects.filter(composition=composition), _A_COMPOSITION)
 
 
 def get_tour(user: User, pk: int) -> Tour:
@@ -72,13 +79,6 @@ _tours = Prepared(lambda plan: Tour.objects.filter(plan=plan, rounds__isnull=Fal
 _versions = Scoped(_versions_of, _A_PLAN)
 
 
-class _CountOf(Subquery):
-    """How many rows a list has, which may end early."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
-
-
 def people_to_begin_with(tours: Sequence[WithVersions]) -> Mapping[int, int]:
     """Tour key → how many people a first version could place, counted to one beyond MOST_COUNTED; asked of those alone
     that have no version."""
@@ -86,7 +86,7 @@ def people_to_begin_with(tours: Sequence[WithVersions]) -> Mapping[int, int]:
     if not begun:
         return {}
     people = candidates_of_tours().filter(tour=OuterRef("pk")).order_by().values("pk")[: MOST_COUNTED + 1]
-    return dict(Tour.objects.filter(pk__in=begun).order_by().values_list("pk", _CountOf(people)))
+    return dict(Tour.objects.filter(pk__in=begun).order_by().values_list("pk", CountOf(people)))
 
 
 def compositions_to_compare(user: User, plan: Plan, wanted: list[int]) -> list[Composition]:

@@ -126,7 +126,7 @@ def _rules_page(
     context = {
         "plan": found.tour.plan,
         "composition": found,
-        "rules": rules.bounded_rules(case_file(found), list(found.tour.rules.all())),
+        "rules": rules.bounded_rules(case_file(found), found.tour.rules.all(), compositions.rule_changes_of(found)),
         "cannot": policies.problems_with_editing(Status(found.status)),
         "problems": problems,
     }

@@ -16,6 +16,7 @@ from config.typed import whole_number
 from config.words import vn_date
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination
+from registrations.queries.accounts import account_in_words, accounts_to_choose, accounts_to_offer
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan
 
@@ -69,15 +70,18 @@ class AccountForm(forms.Form):
         required=False,
         empty_label="Chưa gắn tài khoản nào",
         columns=("full_name", "agency__name", "email"),
-        named=lambda *said: ", ".join(filter(None, said)),
+        named=account_in_words,
         error_messages={"invalid_choice": "Tài khoản này không còn, hoặc không có vai trò “Thành viên đoàn”."},
     )
 
-    def __init__(self, *args: Any, accounts: QuerySet[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Nomination, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.fields["account"]
         assert isinstance(chosen, NamedChoice)  # noqa: S101 - declared above
-        chosen.queryset = accounts
+        if self.is_bound:
+            chosen.queryset = accounts_to_choose(person)
+        else:
+            chosen.offered = accounts_to_offer(person)
 
 
 class NominationFilter(Filters):

@@ -1,11 +1,14 @@
 """Whose account is which person of the lists."""
 
+from typing import Any
+
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.enums import Role
 from accounts.models import User
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
+from config.prepared import Prepared
 from registrations.models import Nomination, Registration
 from registrations.people import search_key
 
@@ -40,6 +43,30 @@ def accounts_to_choose(nomination: Nomination) -> QuerySet[User]:
     return found.alias(likely=Case(*likely, default=Value(3), output_field=IntegerField())).order_by(
         "likely", "search_key"
     )
+
+
+def accounts_to_offer(nomination: Nomination) -> list[tuple[int, str]]:
+    """The same by key and name, to be shown: they are put in order here, so that one statement serves all."""
+    begins, agency = f"{search_key(nomination.full_name)} ", nomination.registration.agency_id
+
+    def likely(one: tuple[Any, ...]) -> int:
+        _, key, of, *_ = one
+        return (0 if of == agency else 1) if key.startswith(begins) else 2 if of == agency else 3
+
+    return [(pk, account_in_words(*said)) for pk, _, _, *said in sorted(_members(), key=likely)]
+
+
+def account_in_words(name: str, agency: str | None, email: str) -> str:
+    return ", ".join(filter(None, (name, agency, email)))
+
+
+_members = Prepared(
+    lambda: (
+        User.objects.with_role(Role.MEMBER)
+        .order_by("search_key")
+        .values_list("pk", "search_key", "agency", "full_name", "agency__name", "email")
+    )
+)
 
 
 def person_of_account(account: User, tour: int, *, besides: int) -> str:

@@ -19,7 +19,7 @@ def link_account(request: SignedInRequest, pk: int) -> HttpResponse:
     form = forms.AccountForm(
         request.POST if request.method == "POST" else None,
         initial={"account": person.account_id},
-        accounts=queries.accounts_to_choose(person),
+        person=person,
     )
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
