@@ -16,26 +16,34 @@ from config.together import Rows, Together, key
 from delegations.composition import acts_from
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark, RuleChange
+from delegations.queries.case import KEPT
 from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours, unreviewed_people
 from tours.models import CompositionRule, Plan, Tour
+from tours.queries import kept
 
 REVISION = "lần lưu"  # how an audit entry says which save it was
 
 
+def _visible(user: User, pk: int) -> QuerySet[Composition]:
+    found = Composition.objects.visible_to(user).filter(pk=pk)
+    return found.select_related(
+        "tour__plan__organiser", "saved_by", "submitted_by", "decided_by", "replaces", "based_on"
+    )
+
+
 _A_COMPOSITION = -1
-_with_all = Scoped(
-    lambda user, pk: (
-        Composition.objects.visible_to(user)
-        .filter(pk=pk)
-        .select_related("tour__plan__organiser", "saved_by", "submitted_by", "decided_by", "replaces", "based_on")
-    ),
-    _A_COMPOSITION,
+_with_all = Scoped(_visible, _A_COMPOSITION)
+_with_mark = Scoped(
+    lambda user, pk: kept.marked(_visible(user, pk), "tour__plan", where=~Q(status__in=KEPT)), _A_COMPOSITION
 )
 
 
-def get_composition(user: User, pk: int) -> Composition:
-    """Someone else's draft does not exist for a leader, nor any composition for an agency: 404."""
-    found = _with_all.get(user, pk)
+def get_composition(user: User, pk: int, *, to_read_whole: bool = False) -> Composition:
+    """Someone else's draft does not exist for a leader, nor any composition for an agency: 404. `to_read_whole`: with
+    what `case_file` asks of the plan."""
+    found = (_with_mark if to_read_whole else _with_all).get(user, pk)
+    if (mark := found.__dict__.pop(kept.MARK, None)) is not None:
+        found.tour.plan.__dict__[kept.MARK] = mark
     speak_of(found.tour.plan.called)
     return found
 

@@ -16,7 +16,7 @@ from delegations.queries.waited import years_of
 @require_safe
 def beside(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
     """The first person is of the address, the second of its `voi`; without one the page asks for him."""
-    found = get_composition(request.user, pk)
+    found = get_composition(request.user, pk, to_read_whole=True)
     require(request.user, "delegations.compose", found)
     file, other = case_file(found), number_in(request.GET, "voi")
     if nomination not in file.case.people or nomination not in file.people:

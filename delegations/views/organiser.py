@@ -74,7 +74,7 @@ def _compositions_page(request: SignedInRequest, plan: Plan, problems: tuple[Pro
 @require_safe
 def board(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who only reads goes to the page made for reading."""
-    found = get_composition(request.user, pk)
+    found = get_composition(request.user, pk, to_read_whole=True)
     require(request.user, "delegations.view", found)
     if not request.user.has_perm("delegations.compose", found):
         return redirect("delegations:approval", pk=pk)
@@ -85,7 +85,7 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
 def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
     """Every way to place one person, with its effects: the board's menu, or a page of its own without JavaScript.
     A menu speaks for the board it opens on, so that what others saved since is not passed over."""
-    found = _composition(request, pk)
+    found = _composition(request, pk, to_read_whole=True)
     file = case_file(found)
     if nomination not in file.people:
         raise Http404
@@ -271,7 +271,7 @@ def _unreviewed(found: Composition) -> str:
     return unreviewed_in_words(candidates.unreviewed(found.tour, around(found).unreviewed))
 
 
-def _composition(request: SignedInRequest, pk: int) -> Composition:
-    found = get_composition(request.user, pk)
+def _composition(request: SignedInRequest, pk: int, *, to_read_whole: bool = False) -> Composition:
+    found = get_composition(request.user, pk, to_read_whole=to_read_whole)
     require(request.user, "delegations.compose", found)
     return found

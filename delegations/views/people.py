@@ -23,7 +23,7 @@ from delegations.views.answers import act, board_page
 
 @require_safe
 def reserves(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = _composition(request, pk, to_read_whole=True)
     file = case_file(found)
     context = {
         "plan": found.tour.plan,
@@ -85,7 +85,7 @@ def add_person(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "delegations/add_person.html", context)
 
 
-def _composition(request: SignedInRequest, pk: int) -> Composition:
-    found = compositions.get_composition(request.user, pk)
+def _composition(request: SignedInRequest, pk: int, *, to_read_whole: bool = False) -> Composition:
+    found = compositions.get_composition(request.user, pk, to_read_whole=to_read_whole)
     require(request.user, "delegations.compose", found)
     return found

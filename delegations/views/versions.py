@@ -102,7 +102,7 @@ def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule_changes(request: SignedInRequest, pk: int) -> HttpResponse:
     """The plan's rules with a number, and other numbers to try in this composition only."""
-    found = _composition(request, pk)
+    found = _composition(request, pk, to_read_whole=request.method != "POST")
     if request.method != "POST":
         return _rules_page(request, found)
     rule = compositions.get_rule(found, number_in(request.POST, "rule"))
@@ -162,7 +162,7 @@ def compare(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     return render(request, "delegations/compare.html", context)
 
 
-def _composition(request: SignedInRequest, pk: int) -> Composition:
-    found = compositions.get_composition(request.user, pk)
+def _composition(request: SignedInRequest, pk: int, *, to_read_whole: bool = False) -> Composition:
+    found = compositions.get_composition(request.user, pk, to_read_whole=to_read_whole)
     require(request.user, "delegations.compose", found)
     return found

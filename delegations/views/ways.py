@@ -14,7 +14,7 @@ from delegations.queries.waited import years_in_words
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ways(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
-    found = get_composition(request.user, pk)
+    found = get_composition(request.user, pk, to_read_whole=True)
     require(request.user, "delegations.compose", found)
     file = case_file(found)
     if nomination not in file.case.people or nomination not in file.people:

@@ -22,7 +22,7 @@ def _invites(plan: Plan) -> bool:
 
 _INVITED = (TODAY, Keys("kind of a body"), -9004)
 _in_order = Prepared(
-    lambda day, kinds, plan: agencies_invited(day, kinds, plan).order_by("position", "name"), *_INVITED
+    lambda day, kinds, plan: agencies_invited(day, kinds, plan).order_by("position", "name").only("name"), *_INVITED
 )
 _one_invited = Prepared(
     lambda day, kinds, plan, agency: agencies_invited(day, kinds, plan).filter(pk=agency), *_INVITED, -9005
@@ -30,7 +30,7 @@ _one_invited = Prepared(
 
 
 def agencies_in_order(plan: Plan) -> QuerySet[Agency]:
-    """The same in the plan's order, to be read with other lists."""
+    """The same by name, in the plan's order, to be read with other lists."""
     if not _invites(plan):
         return Agency.objects.none()
     return _in_order.later(day_of(plan), kinds_invited(plan), plan.pk)

@@ -56,7 +56,9 @@ _letter_addresses = Prepared(
     ),
     Keys(-10_000),
 )
-_begun = Prepared(lambda plan: Registration.objects.filter(plan=plan), _A_PLAN)
+_begun = Prepared(
+    lambda plan: Registration.objects.filter(plan=plan).order_by().values_list("agency", "status"), _A_PLAN
+)
 _reminders = Prepared(lambda day: Reminder.objects.filter(sent_on=day).select_related("letter"), TODAY)
 _last_arrived = Prepared(
     lambda plan: (
@@ -74,10 +76,8 @@ def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
     begun, invited = _begun.later(plan.pk), agencies_in_order(plan)
     todays, last_of_each = _reminders.later(today), _last_arrived.later(plan.pk)
     read_at_once((begun, invited, todays, last_of_each))
-    registrations = {one.agency_id: one for one in begun}
-    agencies = [
-        agency for agency in invited if agency.pk not in registrations or registrations[agency.pk].status in SILENT
-    ]
+    statuses = {agency: Status(status) for agency, status in begun}
+    agencies = [agency for agency in invited if statuses.get(agency.pk) in (None, *SILENT)]
     addresses = _addresses(agencies)
     written = {one.address: posted([one.letter] if one.letter else []) for one in todays}
     done = {address for address, post in written.items() if not post.is_lost}
@@ -88,7 +88,7 @@ def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
         found.append(
             Silent(
                 agency=agency,
-                word=registrations[agency.pk].get_status_display() if agency.pk in registrations else "Chưa mở",
+                word=str(statuses[agency.pk].label) if agency.pk in statuses else "Chưa mở",
                 waiting=tuple(one for one in own if one not in done),
                 reminded_today=tuple((one, written[one]) for one in own if one in written),
                 last_reminded_on=last.get(agency.pk),

@@ -27,6 +27,7 @@ from tests.factories import (
 )
 from tests.worlds.boards import Small, approved, complete, district, put, small, submitted
 from tours.enums import Index, RuleKind, SeatRole
+from tours.queries.kept import MARK
 
 pytestmark = pytest.mark.django_db
 CASE_FILE = 2
@@ -88,6 +89,27 @@ def test_the_organiser_sees_drafts_and_leaders_what_was_submitted() -> None:
     assert compositions.get_composition(leader(), found["submitted"].pk) == found["submitted"]
     with pytest.raises(Http404):
         compositions.get_composition(leader(), found["draft"].pk)
+
+
+def test_a_draft_comes_with_what_its_case_asks_of_the_plan_and_what_was_submitted_without(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    found = states(small())
+    case_file(compositions.get_composition(organiser(), found["draft"].pk))  # the plan is kept from here on
+    draft = compositions.get_composition(organiser(), found["draft"].pk, to_read_whole=True)
+    with django_assert_num_queries(CASE_FILE - 1):
+        case_file(draft)
+    sent = compositions.get_composition(organiser(), found["submitted"].pk, to_read_whole=True)
+    assert MARK not in {**vars(sent), **vars(sent.tour.plan)}
+
+
+def test_a_draft_that_comes_so_shows_what_was_changed_of_the_plan_meanwhile() -> None:
+    board = small()
+    composition = board.composition()
+    for name in ("Diện một", "Diện hai"):
+        board.tour.groups.update(name=name)
+        draft = compositions.get_composition(board.by, composition.pk, to_read_whole=True)
+        assert {group.name for group in case_file(draft).case.groups} == {name}
 
 
 def test_an_agency_and_a_member_see_no_composition_at_all() -> None:

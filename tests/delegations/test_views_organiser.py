@@ -16,7 +16,7 @@ from tests.worlds.boards import Small, approved, complete, put, seats_of, small,
 from tours.enums import RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
-BOARD, MOVE, COMPOSITIONS, BESIDE = 6, 11, 4, 6  # of a move two begin and end its transaction
+BOARD, MOVE, COMPOSITIONS, BESIDE = 5, 11, 4, 5  # of a move two begin and end its transaction
 HTMX = {"HX-Request": "true"}
 
 

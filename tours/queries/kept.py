@@ -15,16 +15,19 @@ from django.db import connection
 from django.db.models import (
     BigIntegerField,
     BitXor,
+    Case,
     CharField,
     Field,
     Func,
     Model,
     OuterRef,
+    Q,
     QuerySet,
     StringAgg,
     Subquery,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import MD5, Cast, JSONArray
 from django.db.models.sql.compiler import SQLCompiler
@@ -95,16 +98,18 @@ def _row(row: Model) -> tuple[str, ...]:
     return tuple([repr(getattr(row, field.attname)) for field in row._meta.concrete_fields])
 
 
-def marked[M: Model](found: QuerySet[M], plan: str = "pk") -> QuerySet[M]:
+def marked[M: Model](found: QuerySet[M], plan: str = "pk", *, where: Q | None = None) -> QuerySet[M]:
     """With MARK of the plan whose key `plan` names: for each kind of part, by its declaration, and for each list of a
-    part one of all its rows in the plan. To put that together takes long: for a `Prepared` statement."""
+    part one of all its rows in the plan. To put that together takes long: for a `Prepared` statement. `where`: of which
+    rows it is wanted; of the others it is None, and nothing is read."""
     marks: list[Subquery | _Server] = [_Server()]
     for kind in KINDS.values():
         model, owner = model_of(kind), "tour__plan" if kind.of_tour else "plan"
         marks.append(_mark_of(model, owner, plan))
         lists = model._meta.many_to_many
         marks += [_mark_of(many.remote_field.through, f"{many.m2m_field_name()}__{owner}", plan) for many in lists]
-    with_mark: QuerySet[M] = found.annotate(**{MARK: Cast(JSONArray(*marks), TextField())})
+    mark = Cast(JSONArray(*marks), TextField())
+    with_mark: QuerySet[M] = found.annotate(**{MARK: mark if where is None else Case(When(where, then=mark))})
     return with_mark
 
 
