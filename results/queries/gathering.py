@@ -82,12 +82,13 @@ def gathered(trip: Trip) -> Gathered:
         if lesson is not None:
             authors[lesson].append(author)
     sessions = [made(ItineraryItem, ("pk", "day", "title"), row) for row in items]
+    year = trip.round.tour.plan.year
     own = [(nomination, item) for of, nomination, _, item, _ in notes if of == trip.pk]
     people = sorted(seats, key=lambda seat: in_rank(SeatRole(seat[0])))
     given = {nomination for nomination, _ in own}
     told = {item for _, item in own} | {item for (item,) in edited}
     return Gathered(
-        lessons=lessons,
+        lessons=[(*row, year) for row in lessons],
         authors=authors,
         none_told=[NoneTold(*row) for row in none_told],
         coverage=Coverage(

@@ -19,8 +19,8 @@ def visible_lessons(user: User) -> QuerySet[Lesson]:
 
 
 class Listed(NamedTuple):
-    """What a row shows of a lesson, by the columns of `SHOWN`. Where they are counted: `actions` that were not dropped,
-    and `done` of them."""
+    """What a row shows of a lesson, by the columns of `SHOWN`, with the year of its plan. Where they are counted:
+    `actions` that were not dropped, and `done` of them."""
 
     pk: int
     title: str
@@ -34,15 +34,18 @@ class Listed(NamedTuple):
     done: int | None = None
 
 
-SHOWN = ("pk", "title", "seen", "place", "state", "decision", "topic__passage__text", "trip__round__tour__plan__year")
+SHOWN = ("pk", "title", "seen", "place", "state", "decision", "topic__passage__text")
+_YEAR = "trip__round__tour__plan__year"
 
 
 def for_list(lessons: QuerySet[Lesson], *, counted: bool) -> QuerySet[Any, Any]:
     """Rows of `Listed`. Actions are counted for who sees every one."""
     if not counted:
-        return lessons.values_list(*SHOWN)
+        return lessons.values_list(*SHOWN, _YEAR)
     actions, done = _count(~Q(state=ActionState.DROPPED)), _count(Q(state=ActionState.DONE))
-    return lessons.annotate(actions_all=actions, actions_done=done).values_list(*SHOWN, "actions_all", "actions_done")
+    return lessons.annotate(actions_all=actions, actions_done=done).values_list(
+        *SHOWN, _YEAR, "actions_all", "actions_done"
+    )
 
 
 def first_page(user: User, size: int, *, counted: bool) -> Page[Any]:
