@@ -44,7 +44,7 @@ def phone(driver: Playwright, chromium: str, folder: Path, base: str) -> Iterato
     context.set_default_timeout(PATIENCE)
     errors: list[str] = []
     context.pages[0].on("pageerror", lambda error: errors.append(str(error)))
-    yield Visitor(context.pages[0], base, axe="", has_javascript=True)
+    yield Visitor(context.pages[0], base, has_javascript=True)
     context.close()
     assert errors == []
 

@@ -45,7 +45,7 @@ class Seen:
 
 NEW_KINDS = """(seen) => {
   const kind = (element) => `${element.localName}.${[...element.classList]}[${element.getAttribute("role") ?? ""}]`;
-  const within = (element) => `${kind(element.parentElement)} > ${kind(element)}`;
+  const within = (window.within = (element) => `${kind(element.parentElement)} > ${kind(element)}`);
   const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
   const known = new Set(seen);
   window.newOnes = shown.filter((element) => !known.has(within(element)));
@@ -65,18 +65,27 @@ LISTEN_FOR_SETTLING = """() => {
 }"""
 
 # What passes is long and nobody reads it: gathering it took most of a journey's time. Contrast is half of axe's work,
-# and what is shown at both widths has its colours at both: at the second only what came with it is measured.
-VIOLATIONS = """async ([isWhole, isSecond]) => {
+# and what is shown at both widths has its colours at both: at the second only what came with it is measured. What came
+# in the head of the page comes with every page, on the head's own ground: it is measured once.
+HEAD = "body > header"
+VIOLATIONS = """async ([isWhole, isSecond, head, headSeen]) => {
+  if (!window.axe) window.loadAxe();
   const found = async (where, rules) =>
     (await axe.run(where, { resultTypes: ["violations"], ...rules })).violations;
   const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
   const came = shown.filter((element) => !window.shownFirst?.has(element));
   window.shownFirst = new Set(shown);
   const where = isWhole ? document : { include: window.newOnes };
-  if (!isSecond) return found(where, {});
+  if (!isSecond) return [await found(where, {}), []];
+  const known = new Set(headSeen);
+  const inHead = (element) => element.closest(head) && window.within(element);
+  const unmeasured = came.filter((element) => !known.has(inHead(element)));
   return [
-    ...(await found(where, { rules: { "color-contrast": { enabled: false } } })),
-    ...(came.length ? await found({ include: came }, { runOnly: ["color-contrast"] }) : []),
+    [
+      ...(await found(where, { rules: { "color-contrast": { enabled: false } } })),
+      ...(unmeasured.length ? await found({ include: unmeasured }, { runOnly: ["color-contrast"] }) : []),
+    ],
+    unmeasured.map(inHead).filter(Boolean),
   ];
 }"""
 
@@ -93,7 +102,6 @@ class Visitor:
 
     page: Page
     base: str
-    axe: str
     has_javascript: bool
     pictures: Path | None = None
     slow_line: CDPSession | None = None
@@ -242,9 +250,10 @@ class Visitor:
             self.complaints.append(f"{self.page.url} scrolls sideways by {overflow} px at {width}")
         if twice := self.page.evaluate(SAME_IDS):
             self.complaints.append(f"{self.page.url} at {width}: a label leads elsewhere, ids stand twice: {twice}")
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(self.axe)
-        for violation in self.page.evaluate(VIOLATIONS, [is_whole, is_second and not EXHAUSTIVE]):
+        asked = [is_whole, is_second and not EXHAUSTIVE, HEAD, Seen.of(HEAD)]
+        violations, measured = self.page.evaluate(VIOLATIONS, asked)
+        Seen.note(HEAD, measured)
+        for violation in violations:
             self.complaints.append(f"{self.page.url} at {width}: {_words(violation)}")
 
 
@@ -269,10 +278,12 @@ def visitor(
         java_script_enabled=has_javascript, viewport=DESK, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
     context.set_default_timeout(PATIENCE)
+    if has_javascript:  # known to the browser from the first page on: sending it to each took longer than running it
+        context.add_init_script(f"window.loadAxe = () => {{{axe}\n}};")
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    someone = Visitor(page, base, axe, has_javascript, pictures)
+    someone = Visitor(page, base, has_javascript, pictures)
     if SLOW_LINE:
         someone.slow_line = context.new_cdp_session(page)
         someone.slow_line.send("Network.enable")
