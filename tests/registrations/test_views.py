@@ -278,7 +278,7 @@ def test_the_list_of_people_costs_the_same_at_any_length(
         factories.NominationFactory.create(registration__plan=plan, tour=tours[1])
     people = reverse("registrations:nominations", args=[plan.pk])
     organiser_client.get(people)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         organiser_client.get(people)
     assert AuditEntry.objects.filter(verb="Xem danh sách người được cử").count() == 1
 
