@@ -169,6 +169,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if "browser" in fixtures:
             item.add_marker("browser")
+        if "stand" in fixtures:  # and the test itself asks for no database: alone it would get the developer's own
+            item.add_marker("django_db")
         if is_engine_free(item.path):
             item.add_marker("engine_free")
 
