@@ -167,7 +167,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
-        if "browser" in fixtures:
+        if "playwright_driver" in fixtures:
             item.add_marker("browser")
         if "stand" in fixtures:  # and the test itself asks for no database: alone it would get the developer's own
             item.add_marker("django_db")

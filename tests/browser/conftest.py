@@ -2,11 +2,15 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.db import connections
+from django.test.client import ClientHandler
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.visitor import PATIENCE, Seen
@@ -38,6 +42,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first opens no windows
+
+
+@pytest.fixture(autouse=True)
+def answered_before_all_is_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A page that closes leaves its last question on the way: what the server still wrote for it would come into tables
+    that were emptied after the test, and stand in another test's record."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # is emptied after what stands below
+    asked: list[object] = []
+    answered: list[object] = []
+
+    def begun(sender: object, **_of: Any) -> None:
+        asked.append(sender)
+
+    def ended(sender: object, **_of: Any) -> None:
+        answered.append(sender)
+
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    yield
+    until = time.monotonic() + PATIENCE / 1000
+    while len(_of_server(asked)) > len(_of_server(answered)) and time.monotonic() < until:
+        time.sleep(0.01)
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
+
+
+def _of_server(senders: list[object]) -> list[object]:
+    return [one for one in senders if one is not ClientHandler]
 
 
 @pytest.fixture(scope="session")
