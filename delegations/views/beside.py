@@ -5,19 +5,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
-from accounts.permissions import require
 from config.typed import number_in
 from delegations.presenters import beside as page
 from delegations.queries.case import case_file
-from delegations.queries.compositions import get_composition
 from delegations.queries.waited import years_of
+from delegations.views.found import to_compose
 
 
 @require_safe
 def beside(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
     """The first person is of the address, the second of its `voi`; without one the page asks for him."""
-    found = get_composition(request.user, pk, to_read_whole=True)
-    require(request.user, "delegations.compose", found)
+    found = to_compose(request, pk, to_read_whole=True)
     file, other = case_file(found), number_in(request.GET, "voi")
     if nomination not in file.case.people or nomination not in file.people:
         raise Http404

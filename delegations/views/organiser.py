@@ -33,6 +33,7 @@ from delegations.queries.compositions import (
 )
 from delegations.queries.travelled import went_before
 from delegations.views.answers import act, board_page, refused_board
+from delegations.views.found import to_compose
 from delegations.wording import unreviewed_in_words
 from tours.models import Plan
 from tours.queries.plans import get_plan
@@ -85,7 +86,7 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
 def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
     """Every way to place one person, with its effects: the board's menu, or a page of its own without JavaScript.
     A menu speaks for the board it opens on, so that what others saved since is not passed over."""
-    found = _composition(request, pk, to_read_whole=True)
+    found = to_compose(request, pk, to_read_whole=True)
     file = case_file(found)
     if nomination not in file.people:
         raise Http404
@@ -106,7 +107,7 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
 
 @require_POST
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     form = forms.MoveForm(request.POST)
     if not form.is_valid():
         return board_page(request, found, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
@@ -123,7 +124,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def swap(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     form = forms.SwapForm(request.POST)
     if not form.is_valid():
         return board_page(request, found, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
@@ -139,7 +140,7 @@ def swap(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def lock(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     form = forms.LockForm(request.POST)
     if not form.is_valid():
         problems = [Problem(str(error)) for errors in form.errors.values() for error in errors]
@@ -157,7 +158,7 @@ def lock(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def unlock(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     id, revision = number_in(request.POST, "nomination"), revision_in(request.POST)
     return act(
         request,
@@ -171,7 +172,7 @@ def unlock(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def acts(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was done on the board, to take back several at once or do them again."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     file = case_file(found)
     context = {
         "plan": found.tour.plan,
@@ -185,7 +186,7 @@ def acts(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Takes back or does again from the act that was named; the last one, where none was."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     act_named, revision = number_in(request.POST, "act"), revision_in(request.POST)
     named = act_named if act_named > 0 else None
     clause = turned_words(acts_from(found.acts), named)
@@ -194,7 +195,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def give_reason(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     number = number_in(request.POST, "rule")
     rule = get_rule(found, number) if number != OUTSIDE else None
     reason, revision = request.POST.get("reason", "")[:2000], revision_in(request.POST)
@@ -208,7 +209,7 @@ def give_reason(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     revision = revision_in(request.POST)
     return act(
         request,
@@ -222,7 +223,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET: what is proposed, why, and what is missing when rules cannot all hold. POST: arrange everyone so, or leave a
     large one to the worker."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     if request.method == "POST" and "work_out" in request.POST:
         proposing.ask(found, by=request.user)
         return redirect("delegations:proposal", pk=pk)
@@ -269,9 +270,3 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _unreviewed(found: Composition) -> str:
     return unreviewed_in_words(candidates.unreviewed(found.tour, around(found).unreviewed))
-
-
-def _composition(request: SignedInRequest, pk: int, *, to_read_whole: bool = False) -> Composition:
-    found = get_composition(request.user, pk, to_read_whole=to_read_whole)
-    require(request.user, "delegations.compose", found)
-    return found

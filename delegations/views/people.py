@@ -6,24 +6,22 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, answer
-from accounts.permissions import require
 from accounts.policies import Problem
 from config.typed import number_in, revision_in
 from delegations import forms, policies
 from delegations.actions import people as actions
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition
 from delegations.presenters import choices
 from delegations.presenters import reserves as page
 from delegations.proposal.vacancies import MOST_SHOWN
-from delegations.queries import compositions
 from delegations.queries.case import case_file
 from delegations.views.answers import act, board_page
+from delegations.views.found import to_compose
 
 
 @require_safe
 def reserves(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk, to_read_whole=True)
+    found = to_compose(request, pk, to_read_whole=True)
     file = case_file(found)
     context = {
         "plan": found.tour.plan,
@@ -40,7 +38,7 @@ def reserves(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def fill(request: SignedInRequest, pk: int) -> HttpResponse:
     """The organiser confirms one of those shown for an empty seat."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     form = forms.MoveForm(request.POST)
     if not form.is_valid() or form.to is None:
         return board_page(request, found, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
@@ -60,7 +58,7 @@ def fill(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def seat_lacking(request: SignedInRequest, pk: int) -> HttpResponse:
     """Whom the plan sends by name and this version has no seat for."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     revision = revision_in(request.POST)
     return act(
         request,
@@ -73,7 +71,7 @@ def seat_lacking(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Someone no agency registered, by the committee's decision."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     form = forms.AdditionForm(found.tour, request.POST or None)
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
@@ -83,9 +81,3 @@ def add_person(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect(f"{found.get_absolute_url()}#nguoi-{person.pk}")
     context = {"plan": found.tour.plan, "composition": found, "form": form, "problems": problems}
     return answer(request, "delegations/add_person.html", context)
-
-
-def _composition(request: SignedInRequest, pk: int, *, to_read_whole: bool = False) -> Composition:
-    found = compositions.get_composition(request.user, pk, to_read_whole=to_read_whole)
-    require(request.user, "delegations.compose", found)
-    return found

@@ -20,13 +20,14 @@ from delegations.queries import compositions
 from delegations.queries.case import case_file
 from delegations.queries.costs import norms, trips_by_version
 from delegations.views.answers import act, refused_board, status_of
+from delegations.views.found import to_compose
 from tours.queries.plans import get_plan
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     """A what-if beside a draft, or the version that is to replace what was approved."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     approved = compositions.approved_version(found.tour)
     note = request.POST.get("note", "")[:2000]
     problems = Refusals()
@@ -49,7 +50,7 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def replace(request: SignedInRequest, pk: int) -> HttpResponse:
     """One press beside the changes: the version that replaces this one, with the changes made."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     try:
         made = versions.replace(found, revision=revision_in(request.POST), by=request.user)
     except Refused as refusal:
@@ -60,7 +61,7 @@ def replace(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     revision = revision_in(request.POST)
     return act(
         request,
@@ -73,7 +74,7 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """From the list of a version, where the organiser has just read what agencies will see."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     try:
         deciding.publish(found, revision=revision_in(request.POST), by=request.user)
     except Refused as refusal:
@@ -85,7 +86,7 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
     """One press: a copy in which a remedy, or one step of it, is made."""
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     chosen = [step for value in request.POST.getlist("step") if (step := whole_number(value)) is not None]
     revision = revision_in(request.POST)
     try:
@@ -102,7 +103,7 @@ def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule_changes(request: SignedInRequest, pk: int) -> HttpResponse:
     """The plan's rules with a number, and other numbers to try in this composition only."""
-    found = _composition(request, pk, to_read_whole=request.method != "POST")
+    found = to_compose(request, pk, to_read_whole=request.method != "POST")
     if request.method != "POST":
         return _rules_page(request, found)
     rule = compositions.get_rule(found, number_in(request.POST, "rule"))
@@ -135,7 +136,7 @@ def _rules_page(
 
 @require_POST
 def drop_opening(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = _composition(request, pk)
+    found = to_compose(request, pk)
     opening, revision = number_in(request.POST, "opening"), revision_in(request.POST)
     return act(
         request,
@@ -160,9 +161,3 @@ def compare(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "versions": [(one, Status(one.status).label, lists.TAG_KINDS[Status(one.status)]) for one in found],
     }
     return render(request, "delegations/compare.html", context)
-
-
-def _composition(request: SignedInRequest, pk: int, *, to_read_whole: bool = False) -> Composition:
-    found = compositions.get_composition(request.user, pk, to_read_whole=to_read_whole)
-    require(request.user, "delegations.compose", found)
-    return found

@@ -5,17 +5,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
-from accounts.permissions import require
 from delegations.actions import ways as actions
 from delegations.queries.case import case_file
-from delegations.queries.compositions import get_composition
 from delegations.queries.waited import years_in_words
+from delegations.views.found import to_compose
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ways(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
-    found = get_composition(request.user, pk, to_read_whole=True)
-    require(request.user, "delegations.compose", found)
+    found = to_compose(request, pk, to_read_whole=True)
     file = case_file(found)
     if nomination not in file.case.people or nomination not in file.people:
         raise Http404

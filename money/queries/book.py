@@ -35,19 +35,13 @@ from money.settling import (
     wanted_of,
 )
 from tours.costing import Norm as Rate
-from tours.enums import NormKind, SeatRole
+from tours.enums import NormKind
 from trips.models import Trip
 
 
-class PersonBook(Struct, frozen=True, dict=True):
+class PersonBook(Somebody, frozen=True, dict=True):
     """One person of the trip. What is due to him is reckoned where it is asked for."""
 
-    pk: int
-    name: str
-    post: str
-    agency: str
-    role: SeatRole | None
-    is_going: bool
     entries: tuple[EntryRow, ...]
     is_confirmed: bool
     payer: str
@@ -212,7 +206,8 @@ class _Read(Struct, frozen=True):
         said = self.claimants.get(who.pk)
         payer, elsewhere, source = said or [*self.members.get(who.pk, ["", "", []])[1:], ""]
         return PersonBook(
-            *who, tuple([one for one in self.entries if one.person == who.pk]), said is not None,
+            who.pk, who.name, who.post, who.agency, who.role, who.is_going,
+            tuple([one for one in self.entries if one.person == who.pk]), said is not None,
             payer, tuple(elsewhere), source or "", self,
         )  # fmt: skip
 

@@ -35,7 +35,7 @@ from trips.models import Leg, LegRider, Stay, Trip
 from trips.queries.members import in_rank
 
 
-class Somebody(NamedTuple):
+class Somebody(Struct, frozen=True):
     """Who goes; or who has money here and is on the list no more, and then without a role."""
 
     pk: int
