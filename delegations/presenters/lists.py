@@ -58,8 +58,7 @@ class TourVersions(Struct, frozen=True):
     can_compare: bool
 
 
-def tours_with_versions(tours: list[WithVersions], ready: Mapping[int, int], user: User) -> list[TourVersions]:
-    """`ready`: how many people there are to begin with, by tour."""
+def tours_with_versions(tours: list[WithVersions], user: User) -> list[TourVersions]:
     page = "delegations:board" if user.has_perm("delegations.compose") else "delegations:approval"
     found = []
     for one in tours:
@@ -68,7 +67,7 @@ def tours_with_versions(tours: list[WithVersions], ready: Mapping[int, int], use
         problems = policies.problems_with_creating(has_rounds=True, approved=approved)
         rows = tuple(_version_row(version, page) for version in versions)
         why = " ".join(problem.text for problem in problems)
-        found.append(TourVersions(tour, _begin(ready.get(tour.pk, 0)), rows, why, can_compare=len(rows) > 1))
+        found.append(TourVersions(tour, _begin(one.people), rows, why, can_compare=len(rows) > 1))
     return found
 
 

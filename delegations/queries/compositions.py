@@ -1,8 +1,6 @@
 """Compositions scoped to who asks, and what was written about one: reasons, remarks, acts."""
 
-from collections.abc import Mapping, Sequence
-
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from msgspec import Struct
 
@@ -17,7 +15,7 @@ from delegations.composition import acts_from
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark, RuleChange
 from delegations.queries.case import KEPT
-from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours, unreviewed_people
+from delegations.queries.rows import PERSON, PersonRow, candidates_in_two, unreviewed_people
 from tours.models import CompositionRule, Plan, Tour
 from tours.queries import kept
 
@@ -63,17 +61,23 @@ def get_tour(user: User, pk: int) -> Tour:
 
 
 class WithVersions(Struct, frozen=True):
-    """A tour with the versions that its reader may see, the newest first."""
+    """A tour with the versions that its reader may see, the newest first. `people`: how many a first one could place;
+    of more than MOST_COUNTED only that they are more."""
 
     tour: Tour
     versions: list[Composition]
+    people: int = 0
 
 
-def tours_with_compositions(plan: Plan, user: User) -> list[WithVersions]:
-    """The tours that have rounds, in one statement."""
-    tours, versions = _tours.later(plan.pk), _versions.later(user, plan.pk)
-    read_at_once((tours, versions))
-    return [WithVersions(tour, [one for one in versions if one.tour_id == tour.pk]) for tour in tours]
+def tours_with_compositions(plan: Plan, user: User, *, to_compose: bool) -> list[WithVersions]:
+    """The tours that have rounds, in one statement. `to_compose`: people are counted where no version stands yet."""
+    tours, versions, people = _tours.later(plan.pk), _versions.later(user, plan.pk), _people.later(user, plan.pk)
+    read_at_once((tours, versions, people) if to_compose else (tours, versions))
+    counted = dict(people) if to_compose else {}
+    return [
+        WithVersions(tour, [one for one in versions if one.tour_id == tour.pk], counted.get(tour.pk, 0))
+        for tour in tours
+    ]
 
 
 def _versions_of(user: User, plan: int) -> QuerySet[Composition]:
@@ -87,14 +91,18 @@ _tours = Prepared(lambda plan: Tour.objects.filter(plan=plan, rounds__isnull=Fal
 _versions = Scoped(_versions_of, _A_PLAN)
 
 
-def people_to_begin_with(tours: Sequence[WithVersions]) -> Mapping[int, int]:
-    """Tour key → how many people a first version could place, counted to one beyond MOST_COUNTED; asked of those alone
-    that have no version."""
-    begun = [one.tour.pk for one in tours if not one.versions]
-    if not begun:
-        return {}
-    people = candidates_of_tours().filter(tour=OuterRef("pk")).order_by().values("pk")[: MOST_COUNTED + 1]
-    return dict(Tour.objects.filter(pk__in=begun).order_by().values_list("pk", CountOf(people)))
+def people_to_begin_with(user: User, plan: int) -> QuerySet[Tour, tuple[int, int]]:
+    """Tour and how many people, of those that have no version. Asked in two, so that those of the lists are counted
+    from an index alone."""
+    taken_over, added = [
+        CountOf(people.filter(tour=OuterRef("pk")).order_by().values("pk")[: MOST_COUNTED + 1])
+        for people in candidates_in_two(OuterRef("plan"))
+    ]
+    versions = Composition.objects.visible_to(user).filter(tour=OuterRef("pk"))
+    return Tour.objects.filter(~Exists(versions), plan=plan).order_by().values_list("pk", taken_over + added)
+
+
+_people = Scoped(people_to_begin_with, _A_PLAN)
 
 
 def compositions_to_compare(user: User, plan: Plan, wanted: list[int]) -> list[Composition]:

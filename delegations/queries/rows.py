@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple, Protocol
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from accounts.models import Agency
 from config.together import DAY, Rows, Together, key
@@ -153,10 +153,20 @@ class CaseRows(NamedTuple):
     answers: list[AnswerRow]
 
 
+_TAKEN_OVER = Q(registration__status=RegistrationStatus.ACCEPTED)
+_ADDED = Q(addition__isnull=False)
+
+
 def candidates_of_tours() -> QuerySet[Nomination]:
     """Those going whose registration was taken over, and those the committee added itself."""
-    ready = Q(registration__status=RegistrationStatus.ACCEPTED) | Q(addition__isnull=False)
-    return Nomination.objects.going().filter(ready)
+    return Nomination.objects.going().filter(_TAKEN_OVER | _ADDED)
+
+
+def candidates_in_two(plan: OuterRef) -> tuple[QuerySet[Nomination], QuerySet[Nomination]]:
+    """The same of a plan, where they are only to be counted: the first few of all that were taken over PostgreSQL finds
+    list by list in an index, and the others are never many."""
+    going = Nomination.objects.going().filter(registration__plan=plan)
+    return going.filter(_TAKEN_OVER), going.filter(_ADDED & ~_TAKEN_OVER)
 
 
 def unreviewed_people(tour: int) -> QuerySet[Nomination]:

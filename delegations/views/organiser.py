@@ -28,7 +28,6 @@ from delegations.queries.compositions import (
     get_rule,
     get_tour,
     names_of_actors,
-    people_to_begin_with,
     tours_with_compositions,
 )
 from delegations.queries.travelled import went_before
@@ -60,12 +59,11 @@ def create(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 
 
 def _compositions_page(request: SignedInRequest, plan: Plan, problems: tuple[Problem, ...] = ()) -> HttpResponse:
-    tours = tours_with_compositions(plan, request.user)
     may_compose = request.user.has_perm("delegations.compose")
-    ready = people_to_begin_with(tours) if may_compose else {}
+    tours = tours_with_compositions(plan, request.user, to_compose=may_compose)
     context = {
         "plan": plan,
-        "tours": lists.tours_with_versions(tours, ready, request.user),
+        "tours": lists.tours_with_versions(tours, request.user),
         "may_compose": may_compose,
         "problems": problems,
     }

@@ -9,13 +9,23 @@ from pytest_django import DjangoAssertNumQueries
 
 from config.paging import MOST_COUNTED
 from delegations.actions import deciding, versions
-from delegations.models import Composition
+from delegations.models import Addition, Composition
 from delegations.presenters import lists
 from delegations.queries import case as queries
 from delegations.queries import compositions
 from delegations.queries.compositions import WithVersions
+from delegations.queries.rows import candidates_of_tours
+from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination
-from tests.factories import AgencyFactory, CostItemFactory, NominationFactory, TourFactory, clerk, leader
+from tests.factories import (
+    AgencyFactory,
+    CostItemFactory,
+    NominationFactory,
+    RegistrationFactory,
+    TourFactory,
+    clerk,
+    leader,
+)
 from tests.worlds.boards import approved, complete, published, put, seats_of, small
 from tours.enums import CostBasis, RuleKind, SeatRole
 
@@ -289,14 +299,38 @@ def test_people_to_begin_with_are_counted_to_one_beyond_the_most(
     board = small()
     empty = TourFactory.create(plan=board.tour.plan, code="khac", position=2, form_section="III")
     monkeypatch.setattr(compositions, "MOST_COUNTED", most)
-    begun = [WithVersions(tour, []) for tour in (board.tour, empty)]
-    assert compositions.people_to_begin_with(begun) == {board.tour.pk: counted, empty.pk: 0}
+    found = compositions.people_to_begin_with(board.by, board.tour.plan_id)
+    assert dict(found) == {board.tour.pk: counted, empty.pk: 0}
+
+
+def test_people_to_begin_with_are_the_candidates_of_the_tour() -> None:
+    """Counted in two parts, and each once: those taken over, those added, those who are both; nobody else."""
+    board, other = small(), small()
+    plan, tour = board.tour.plan, board.tour
+    sent = RegistrationFactory.create(plan=plan, status=RegistrationStatus.SUBMITTED)
+    waiting, added = [NominationFactory.create(registration=sent, tour=tour) for _ in range(2)]
+    NominationFactory.create(
+        registration=board.leaders[0].registration, tour=tour, standing=Standing.WITHDRAWN, standing_reason="Ốm"
+    )
+    for person in (added, board.leaders[0]):
+        Addition.objects.create(
+            nomination=person, decision_number="1/QĐ", decided_on="2023-10-02", reason="Theo chỉ đạo", by=board.by
+        )
+    [shown] = compositions.tours_with_compositions(plan, board.by, to_compose=True)
+    assert shown.people == candidates_of_tours().filter(tour=tour).count() == 7
+    assert waiting.pk not in candidates_of_tours().values_list("pk", flat=True)
+    [shown] = compositions.tours_with_compositions(plan, board.by, to_compose=False)
+    assert shown.people == 0
+    versions.create(tour, by=board.by)
+    [shown] = compositions.tours_with_compositions(plan, board.by, to_compose=True)
+    assert (len(shown.versions), shown.people) == (1, 0)
+    [shown] = compositions.tours_with_compositions(other.tour.plan, board.by, to_compose=True)
+    assert shown.people == 6
 
 
 def test_of_very_many_people_the_list_says_that_they_are_more() -> None:
     board = small()
-    tours = [WithVersions(board.tour, [])]
-    [shown] = lists.tours_with_versions(tours, {board.tour.pk: MOST_COUNTED + 1}, board.by)
+    [shown] = lists.tours_with_versions([WithVersions(board.tour, [], MOST_COUNTED + 1)], board.by)
     assert shown.begin.startswith("Đã tiếp nhận hơn 1.000 người. ")
-    [shown] = lists.tours_with_versions(tours, {board.tour.pk: MOST_COUNTED}, board.by)
+    [shown] = lists.tours_with_versions([WithVersions(board.tour, [], MOST_COUNTED)], board.by)
     assert shown.begin.startswith("Đã tiếp nhận 1000 người. ")
