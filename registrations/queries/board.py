@@ -1,7 +1,8 @@
 """The organiser's board: every agency's answer, all people of a plan."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import replace
 from functools import cache
 from typing import Any
 
@@ -14,13 +15,14 @@ from config.at_once import read_at_once
 from config.paging import CountOf, Pages, most_of_first
 from config.prepared import TODAY, Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Extension, Nomination, Registration
+from registrations.models import ChangeRequest, Extension, Nomination, Registration
 from registrations.queries.listed import namesakes
+from registrations.queries.organising import changes_that_wait
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Tour
 from tours.queries.invited import agencies_invited, kinds_invited
 from tours.queries.parts import day_of
-from tours.queries.plans import notices_of
+from tours.queries.plans import notices_by_agency, notices_later
 
 
 def nominations_in(plan: Plan | int) -> QuerySet[Nomination]:
@@ -71,7 +73,7 @@ class Answer(Struct, frozen=True):
 
     agency: Agency
     registration: Registration | None
-    counts: tuple[int, ...]
+    counts: tuple[int, ...] = ()
     notice: Notice | None = None
     later_end: datetime.datetime | None = None
     """Of this agency alone."""
@@ -85,45 +87,60 @@ class Answer(Struct, frozen=True):
         return self.registration is not None or (self.notice is not None and self.notice.opened_at is not None)
 
 
-def _with_people(plan: int, *tours: int) -> QuerySet[Registration]:
-    """Each with how many people it names for each tour (`of_0`, `of_1` …). Counted where the index alone is read: all
-    people of the plan are."""
-    listed = Nomination.objects.listed().order_by().filter(registration=OuterRef("pk")).values("registration")
-    counted = {
-        f"of_{place}": Subquery(listed.filter(tour=tour).annotate(people=Count("*")).values("people"))
-        for place, tour in enumerate(tours)
-    }
-    found = Registration.objects.order_by().filter(plan=plan).annotate(**counted)
-    return found.only("agency", "status", "source", "saved_at", "answered_at")
+_begun_lists = Prepared(
+    lambda plan: (
+        Registration.objects.order_by().filter(plan=plan).only("agency", "status", "source", "saved_at", "answered_at")
+    ),
+    -1,
+)
 
 
-@cache
-def _registrations(tours: int) -> Prepared[Registration]:
-    return Prepared(_with_people, -1, *range(-10_000, -10_000 - tours, -1))
+class Board(Struct, frozen=True):
+    """Every invited agency, answered or silent, in the plan's order, its people not yet counted; `changes`: asked for
+    and not yet decided."""
+
+    answers: list[Answer]
+    changes: list[ChangeRequest]
 
 
-def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
-    """Every invited agency, answered or silent, in the plan's order; one count of people for each tour."""
-    begun, agencies = _registrations(len(tours)).later(plan.pk, *(tour.pk for tour in tours)), agencies_asked(plan)
-    read_at_once((begun, agencies))
+def board_of(plan: Plan) -> Board:
+    begun, agencies, changes = _begun_lists.later(plan.pk), agencies_asked(plan), changes_that_wait(plan)
+    sent = notices_later(plan)
+    read_at_once((begun, agencies, changes, sent))
     registrations = {one.agency_id: one for one in begun}
-    notices = notices_of(plan)
-    return [
+    notices = notices_by_agency(sent)
+    found = [
         Answer(
             agency=agency,
             registration=registrations.get(agency.pk),
-            counts=_counts(registrations.get(agency.pk), len(tours)),
             notice=notices.get(agency.pk),
             later_end=getattr(agency, "later_end", None),
         )
         for agency in agencies
     ]
+    return Board(found, list(changes))
 
 
-def _counts(registration: Registration | None, tours: int) -> tuple[int, ...]:
-    if registration is None or registration.status == Status.NO_NOMINATION:
-        return (0,) * tours
-    return tuple([getattr(registration, f"of_{place}") or 0 for place in range(tours)])
+def counted(answers: Sequence[Answer], tours: Sequence[Tour]) -> list[Answer]:
+    """Each with how many people it names for each tour. Asked of those alone that are shown: of 100,000 people the
+    count is longer than all else of the page, even from the index."""
+    keys = [one.registration.pk for one in answers if one.registration and one.status != Status.NO_NOMINATION]
+    found = _counted(len(tours))(keys, *[tour.pk for tour in tours]) if keys else []
+    counts = {key: tuple([count or 0 for count in of_tours]) for key, *of_tours in found}
+    nobody = (0,) * len(tours)
+    return [replace(one, counts=counts.get(one.registration.pk if one.registration else 0, nobody)) for one in answers]
+
+
+def _people_of_lists(registrations: list[int], *tours: int) -> QuerySet[Registration, Any]:
+    """Where the index alone is read."""
+    listed = Nomination.objects.listed().order_by().filter(registration=OuterRef("pk")).values("registration")
+    counts = [Subquery(listed.filter(tour=tour).annotate(people=Count("*")).values("people")) for tour in tours]
+    return Registration.objects.order_by().filter(pk__in=registrations).values_list("pk", *counts)
+
+
+@cache
+def _counted(tours: int) -> Prepared[Any]:
+    return Prepared(_people_of_lists, Keys(-20_000), *range(-10_000, -10_000 - tours, -1))
 
 
 def agencies_asked(plan: Plan) -> QuerySet[Any, Agency]:

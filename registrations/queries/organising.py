@@ -129,11 +129,12 @@ _changes = Prepared(
 )
 
 
-def waiting_changes(plan: Plan) -> list[ChangeRequest]:
-    return _waiting_changes(plan.pk)
+def changes_that_wait(plan: Plan) -> QuerySet[ChangeRequest]:
+    """To be read with other lists."""
+    return _changes_that_wait.later(plan.pk)
 
 
-_waiting_changes = Prepared(
+_changes_that_wait = Prepared(
     lambda plan: ChangeRequest.objects.waiting().filter(registration__plan=plan).select_related("registration__agency"),
     -1,
 )

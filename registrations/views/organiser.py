@@ -37,7 +37,6 @@ from registrations.queries import asked, sendings
 from registrations.queries import board as board_queries
 from registrations.queries.board import PAGE_SIZE
 from registrations.queries.listed import people_of
-from registrations.queries.organising import waiting_changes
 from registrations.queries.registrations import (
     asked_of,
     get_registration,
@@ -65,16 +64,17 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     if plan.is_named:
         return render(request, "registrations/not_invited.html", {"plan": plan})
     tours = sections_of(plan)
-    answers = board_queries.answers(plan, tours)
-    changes = waiting_changes(plan)
-    key = request.GET.get("loc", "")
-    shown = board.chosen_answers(answers, key, changes)
-    page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
+    found, key = board_queries.board_of(plan), request.GET.get("loc", "")
+    answers, changes = found.answers, found.changes
+    page = Paginator(board.chosen_answers(answers, key, changes), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "plan": plan,
         "tours": tours,
         "rows": board.answer_rows(
-            plan, list(page), [tour.form_section for tour in tours], board_queries.later_ends(page)
+            plan,
+            board_queries.counted(list(page), tours),
+            [tour.form_section for tour in tours],
+            board_queries.later_ends(page),
         ),
         "summary": board.board_summary(answers),
         "filters": board.answer_filters(answers, key, changes),
@@ -93,11 +93,11 @@ def answers_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     tours = tours_of(plan)
-    key, changes = request.GET.get("loc", ""), waiting_changes(plan)
-    shown = board.chosen_answers(board_queries.answers(plan, tours), key, changes)
-    sections = [tour.form_section for tour in tours]
+    found = board_queries.board_of(plan)
+    shown = board.chosen_answers(found.answers, request.GET.get("loc", ""), found.changes)
+    sections, counted = [tour.form_section for tour in tours], board_queries.counted(shown, tours)
     content = organising.make_answers_file(
-        plan, *exports.answers_table(plan, shown, sections, changes), by=request.user
+        plan, *exports.answers_table(plan, counted, sections, found.changes), by=request.user
     )
     return file_answer(content, f"Tình hình đăng ký {plan.number}.xlsx")
 

@@ -23,7 +23,7 @@ from destinations.queries.workbench import bench
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
-from registrations.queries.board import answers
+from registrations.queries.board import board_of, counted
 from results.enums import ActionState, ClosingState, LessonDecision, LessonState
 from results.models import Action, Lesson
 from results.queries import closing
@@ -83,7 +83,7 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
     assert (this_year.window(now), this_year.is_demonstration) == (WindowState.OPEN, True)
     assert (old.window(now), old.is_demonstration) == (WindowState.CLOSED, False)
 
-    board = answers(old, list(old.tours.all()))
+    board = counted(board_of(old).answers, list(old.tours.all()))
     assert [answer.agency.code for answer in board if not answer.registration] == ["SNGV", "BDT"]
     for plan, count in ((old, 26), (this_year, 22)):
         receipts = Sending.objects.filter(plan=plan).order_by("number")

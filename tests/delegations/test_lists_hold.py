@@ -17,7 +17,7 @@ from delegations.models import Composition
 from delegations.queries import case as queries
 from registrations.enums import RegistrationStatus
 from registrations.models import Registration
-from registrations.queries.board import answers
+from registrations.queries.board import board_of, counted
 from registrations.queries.directory import known_people
 from registrations.queries.listed import keys_elsewhere
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, approver, clerk, leader, member
@@ -96,7 +96,7 @@ def test_someone_added_by_decision_leaves_no_trace_in_his_agencys_answer(client:
     agency, other = AgencyFactory.create(), AgencyFactory.create()
     add(board, agency)
     assert not Registration.objects.filter(agency=agency).exists()
-    silent = next(one for one in answers(plan, [board.tour]) if one.agency == agency)
+    silent = next(one for one in counted(board_of(plan).answers, [board.tour]) if one.agency == agency)
     assert (silent.registration, silent.is_opened) == (None, False)
     assert known_people(agency) == []
     elsewhere = RegistrationFactory.create(plan=plan, agency=other)

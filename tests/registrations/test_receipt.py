@@ -182,7 +182,8 @@ def test_after_a_plain_no_the_list_counts_nowhere(
     other = factories.RegistrationFactory.create(plan=plan)
     assert keys_elsewhere(other, [same_person_key("Lê Thị Minh")]) == set()
     assert not board.nominations_in(plan).exists()
-    assert [answer.counts for answer in board.answers(plan, [tour]) if answer.agency == boss.agency] == [(0,)]
+    answers = board.counted(board.board_of(plan).answers, [tour])
+    assert [one.counts for one in answers if one.agency == boss.agency] == [(0,)]
     client.force_login(factories.organiser())
     page = client.get(reverse("registrations:examine", args=[sent.pk])).content.decode()
     assert "Danh sách nhập trước đó không tính nữa." in page

@@ -295,7 +295,7 @@ def test_the_board_of_answers_costs_the_same_at_any_length(
         factories.RegistrationFactory.create(plan=plan)
     answers = reverse("registrations:review", args=[plan.pk])
     organiser_client.get(answers)  # the plan is kept from here on
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         organiser_client.get(answers)
 
 

@@ -205,11 +205,16 @@ def addresses_in(agency: Agency) -> list[str]:
     return list(people.values_list("email", flat=True).distinct())
 
 
-def notices_of(plan: Plan) -> dict[int, Notice]:
-    """Key of the agency → when this version was sent to it and first read there. A version that was replaced has left
-    its notices with the plan in force."""
+def notices_later(plan: Plan) -> QuerySet[Notice]:
+    """To be read with other lists, and given to `notices_by_agency` then. A version that was replaced has left its
+    notices with the plan in force."""
     plans = versions_of(plan) if plan.status == PlanStatus.CLOSED else [plan]
-    found = _notices([one.pk for one in plans], plan.version)
+    return _notices.later([one.pk for one in plans], plan.version)
+
+
+def notices_by_agency(notices: Iterable[Notice]) -> dict[int, Notice]:
+    """Key of the agency → when this version was sent to it and first read there."""
+    found = list(notices)
     posts = posted_about(found)
     for notice in found:
         notice.post = posts.get(notice.pk)

@@ -43,7 +43,8 @@ def recipients(request: SignedInRequest, pk: int) -> HttpResponse:
     """The lines of "Nơi nhận", and every agency they stand for: when it was sent, when it was read."""
     plan = queries.get_whole_plan(request.user, pk)
     require(request.user, "tours.view_recipients", plan)
-    rows = presenter.rows(plan, invited.bodies_invited(plan), queries.notices_of(plan))
+    notices = queries.notices_by_agency(queries.notices_later(plan))
+    rows = presenter.rows(plan, invited.bodies_invited(plan), notices)
     chosen = presenter.chosen(rows, request.GET.get("q", ""), request.GET.get("loc", ""))
     context = {
         "plan": plan,
