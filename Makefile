@@ -53,26 +53,27 @@ run: setup ## Run the portal with demonstration data: make run PORT=8000
 	@echo "The portal is on http://127.0.0.1:$(PORT) - Ctrl-C stops it."
 	@honcho start --port $(PORT) || test $$? -eq 130 # Ctrl-C
 
-test: setup-dev ## Run the suite, on SQLite and, where the engine matters, on PostgreSQL
+test: setup-dev ## Run the suite: on PostgreSQL what asks the database, on SQLite the rest
 	@$(MAKE) -j2 --output-sync=target test-sqlite test-postgresql
 
 check: setup-dev ## Check style, types, contracts, migrations and deployment, then test
 	@$(MAKE) -j4 --output-sync=target test-sqlite test-postgresql style types # while a browser waits, others work
 
 check-all: export EXHAUSTIVE = 1
-check-all: setup-dev ## The same with the searching tests in full, all of PostgreSQL's pass, and the tests in any order
-	@$(MAKE) check ON_ENGINES= ORDER="-p randomly"
+check-all: setup-dev ## The same with the searching tests in full, each test on both databases, and the tests in any order
+	@$(MAKE) check OF_SQLITE= OF_POSTGRESQL="database and not browser" ORDER="-p randomly"
 
 # Not for a call of their own: the parts of `check`.
 WORKERS = 3 # on two cores: one waits for a browser, for PostgreSQL, for a worker that is killed
-ON_ENGINES = and not engine_free
+OF_SQLITE = sqlite
+OF_POSTGRESQL = postgresql
 ORDER =
 
 test-sqlite: setup-dev
-	$(PYTHON) -m pytest -n $(WORKERS) $(ORDER)
+	$(PYTHON) -m pytest -n $(WORKERS) -m "$(OF_SQLITE)" $(ORDER)
 
 test-postgresql: setup-dev
-	$(ON_POSTGRESQL) $(PYTHON) -m pytest -n $(WORKERS) -m "database and not browser $(ON_ENGINES)"
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -n $(WORKERS) -m "$(OF_POSTGRESQL)"
 
 style: setup-dev
 	.venv/bin/ruff check

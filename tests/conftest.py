@@ -28,9 +28,10 @@ from tests.worlds.standing import Standing, standing
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 HERE = Path(__file__).parent
 
-# What no database engine decides: words, pages and papers, and what a file or a form refuses. The PostgreSQL pass of
-# `make check` leaves it out, `make check-all` runs it there too. Every page still opens on PostgreSQL in
-# tests/test_access.py.
+# `make check` runs each test on the engine where it says most, `make check-all` on both. What no engine decides runs on
+# SQLite: words, pages and papers, and what a file or a form refuses. What else asks the database runs on PostgreSQL,
+# which is what runs in earnest. Every page opens on PostgreSQL too, in tests/test_access.py, and everything that is
+# done is done on SQLite too, through the pages.
 ENGINE_FREE = (
     "config/*.py",
     "destinations/test_score_destinations.py",
@@ -50,6 +51,27 @@ ENGINE_FREE = (
     "test_another_province.py",
     "test_example_plans.py",
     "test_three_tours.py",
+)
+
+# Where the engines answer each in a way of its own: locks, statements we write ourselves, the record's guard, order.
+ON_BOTH = (
+    "*/test_queries*.py",
+    "accounts/test_load_reference.py",
+    "accounts/test_one_statement.py",
+    "accounts/test_record*.py",
+    "accounts/test_showing.py",
+    "accounts/test_throttle.py",
+    "delegations/test_lists_hold.py",
+    "registrations/test_reading.py",
+    "registrations/test_requests.py",
+    "reports/test_jobs.py",
+    "reports/test_worker.py",
+    "test_access.py",
+    "test_at_once.py",
+    "test_planned.py",
+    "test_together.py",
+    "tours/test_kept_plans.py",
+    "tours/test_today.py",
 )
 
 # A busy computer draws random cases slowly; that is no fault of what is tested. Every run tries the same few cases;
@@ -157,12 +179,13 @@ def stand(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What a pass leaves out by whole files it need not even read."""
-    return ("not engine_free" in config.option.markexpr and is_engine_free(collection_path)) or None
+    return (config.option.markexpr == "postgresql" and is_among(ENGINE_FREE, collection_path)) or None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what uses the database or a browser, so that no test has to say it: `-m "database and not browser"`."""
+    """Marks what uses the database or a browser, and on which engine `make check` runs it, so that no test has to say
+    it: `-m "database and not browser"`, `-m postgresql`."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
@@ -171,13 +194,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if "stand" in fixtures:  # and the test itself asks for no database: alone it would get the developer's own
             item.add_marker("django_db")
-        if is_engine_free(item.path):
-            item.add_marker("engine_free")
+        is_free = item.get_closest_marker("engine_free") or is_among(ENGINE_FREE, item.path)
+        asks_an_engine = item.get_closest_marker("database") and not item.get_closest_marker("browser") and not is_free
+        if asks_an_engine:
+            item.add_marker("postgresql")
+        if not asks_an_engine or is_among(ON_BOTH, item.path):
+            item.add_marker("sqlite")
 
 
 @cache  # asked for each test, answered for each file: asking the patterns each time took a seventh of collecting
-def is_engine_free(path: Path) -> bool:
-    return any(path.relative_to(HERE).match(pattern) for pattern in ENGINE_FREE)
+def is_among(patterns: tuple[str, ...], path: Path) -> bool:
+    return any(path.relative_to(HERE).match(pattern) for pattern in patterns)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
