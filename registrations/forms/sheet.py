@@ -1,7 +1,7 @@
 """The growing table: one line of the form, the list of a section, what its buttons post."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -40,6 +40,13 @@ class LineForm(forms.Form):
     sending."""
 
     asked: ClassVar[tuple[Question, ...]]
+
+    @cached_property
+    def said(self) -> dict[str, str]:
+        """What stands in each field, typed or stored. All are plain texts: no bound field says it otherwise."""
+        if self.is_bound:
+            return {name: str(self.data.get(self.add_prefix(name)) or "") for name in self.fields}
+        return {name: str(self.initial.get(name) or "") for name in self.fields}
 
     @property
     def row(self) -> Row | None:
@@ -154,7 +161,7 @@ def faults_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Problem]:
     faults = [Problem(f"Mục {tour.form_section}. {error}") for error in sheet.non_form_errors()]
     number = 0
     for form in sheet:
-        number += any(form[name].value() for name in form.fields)
+        number += any(form.said.values())
         faults += [
             Problem(f"Mục {tour.form_section}, dòng {number}. {form[name].label}: {error}", form[name].auto_id)
             for name, errors in form.errors.items()
@@ -170,7 +177,7 @@ def lines_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[FormLine]:
     """The lines of a section as they stand on the page, blank ones left out."""
     lines: list[FormLine] = []
     for form in sheet:
-        values = {name: str(form[name].value() or "").strip() for name in form.fields}
+        values = {name: said.strip() for name, said in form.said.items()}
         if any(values.values()):
             row = row_of(form.asked, values)
             lines.append(

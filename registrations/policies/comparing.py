@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from accounts.policies import Problem
-from registrations.people import read_phone, same_person_key
+from registrations.people import same_person_key
 from registrations.policies.lines import FormLine
 
 LABELS = {
@@ -84,7 +84,7 @@ def changes_of(old: FormLine, new: FormLine) -> tuple[Change, ...]:
         was, now = getattr(old, name), getattr(new, name)
         is_same = {
             "full_name": was.casefold() == now.casefold(),
-            "phone": (read_phone(was).normalised or was) == (read_phone(now).normalised or now),
+            "phone": (old.phone_read.normalised or was) == (new.phone_read.normalised or now),
         }.get(name, was == now)
         if now and not is_same:
             changes.append(Change(label, was, now))
@@ -120,12 +120,12 @@ def _same_section(one: FormLine, other: FormLine) -> bool:
 
 
 def _same_name(one: FormLine, other: FormLine) -> bool:
-    return _same_section(one, other) and same_person_key(one.full_name) == same_person_key(other.full_name) != ""
+    return _same_section(one, other) and one.person_key == other.person_key != ""
 
 
 def _same_phone(one: FormLine, other: FormLine) -> bool:
-    phone = read_phone(one.phone).normalised
-    return _same_section(one, other) and phone != "" and phone == read_phone(other.phone).normalised
+    phone = one.phone_read.normalised
+    return _same_section(one, other) and phone != "" and phone == other.phone_read.normalised
 
 
 def _same_name_and_phone(one: FormLine, other: FormLine) -> bool:

@@ -1,13 +1,14 @@
 """The lines of a list: what stops them from being sent, and what a person should look at. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
 from registrations.enums import About
-from registrations.people import Answer, Question, fault_in_answer, read_phone, same_person_key
+from registrations.people import Answer, Phone, Question, fault_in_answer, read_phone, same_person_key
 
 USUAL = (
     Question("full_name", "Họ và tên", is_required=True, longest=120),
@@ -19,7 +20,7 @@ USUAL = (
 """What every form asks where nobody says which form."""
 
 
-class FormLine(Struct, frozen=True):
+class FormLine(Struct, frozen=True, dict=True):
     """One line of the form as typed. `section` is the form's own number (I, II), `number` counts from 1 in it."""
 
     section: str
@@ -43,6 +44,14 @@ class FormLine(Struct, frozen=True):
     @property
     def who(self) -> str:
         return self.full_name or f"người ở dòng {self.number}"
+
+    @cached_property
+    def person_key(self) -> str:
+        return same_person_key(self.full_name)
+
+    @cached_property
+    def phone_read(self) -> Phone:
+        return read_phone(self.phone)
 
     def said(self, question: Question) -> str:
         if question.is_extra:
@@ -68,7 +77,11 @@ def problems_with_lines(lines: Iterable[FormLine], asked: Sequence[Question] = U
 
 def _problem_with(line: FormLine, question: Question) -> Problem | None:
     said = line.said(question)
-    if not (fault := fault_in(question, said, line.who)):
+    if said and question.key == "phone" and not question.is_extra:
+        fault = line.phone_read.problem
+    else:
+        fault = fault_in(question, said, line.who)
+    if not fault:
         return None
     title = question.title if question.is_extra else "Số điện thoại"
     return _fault(line, question.field, fault, whose=f"{title} của {line.who}: " if said else "")
@@ -106,13 +119,12 @@ def _fault(line: FormLine, column: str, said: str, *, whose: str = "") -> Proble
 def warnings_about_lines(lines: Sequence[FormLine], quotas: Iterable[Quota]) -> list[Problem]:
     """What a person should look at; nothing here stops the form. `field` is the line's own prefix."""
     warnings = []
-    keys = [same_person_key(line.full_name) for line in lines]
     sections_of: dict[str, dict[str, None]] = {}  # in the form's order
-    for line, key in zip(lines, keys, strict=True):
-        sections_of.setdefault(key, {})[line.section] = None
+    for line in lines:
+        sections_of.setdefault(line.person_key, {})[line.section] = None
     first: dict[tuple[str, str], str] = {}
-    for line, key in zip(lines, keys, strict=True):
-        if not key:
+    for line in lines:
+        if not (key := line.person_key):
             continue
         if place := first.get((line.section, key)):
             text = f"{line.full_name} đã có ở {place[0].lower()}{place[1:]}. Nếu là cùng một người, bỏ bớt một dòng."
@@ -140,12 +152,12 @@ def warnings_about_phones(lines: Iterable[FormLine]) -> list[Problem]:
     return [
         Problem(f"Số điện thoại của {line.who}: {warning}", line.field)
         for line in lines
-        for warning in read_phone(line.phone).warnings
+        for warning in line.phone_read.warnings
     ]
 
 
 def warnings_about_others(lines: Iterable[FormLine], elsewhere: Collection[str]) -> list[Problem]:
-    """`elsewhere`: keys (same_person_key) of people in other agencies' lists. Which agency is not said."""
+    """`elsewhere`: keys of people in other agencies' lists. Which agency is not said."""
     return [
         Problem(
             f"{line.full_name} trùng họ tên với một người trong đăng ký của cơ quan khác. "
@@ -153,14 +165,14 @@ def warnings_about_others(lines: Iterable[FormLine], elsewhere: Collection[str])
             line.field,
         )
         for line in lines
-        if line.full_name and same_person_key(line.full_name) in elsewhere
+        if line.full_name and line.person_key in elsewhere
     ]
 
 
 def warnings_about_withdrawn(lines: Iterable[FormLine], withdrawn: Collection[str]) -> list[Problem]:
-    """`withdrawn`: keys (same_person_key) of people the agency took back."""
+    """`withdrawn`: keys of people the agency took back."""
     return [
         Problem(f"{line.full_name} đã rút khỏi danh sách này; chỉ nhận khi cơ quan cử lại.", line.field)
         for line in lines
-        if line.full_name and same_person_key(line.full_name) in withdrawn
+        if line.full_name and line.person_key in withdrawn
     ]

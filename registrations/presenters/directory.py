@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from msgspec import Struct
 
-from registrations.people import same_person_key
 from registrations.policies.lines import FormLine
 from registrations.queries.directory import Known
 
@@ -28,7 +27,7 @@ def directory_rows(people: Sequence[Known], stored: Sequence[FormLine], ticked: 
     places: dict[str, list[str]] = {}
     for line in stored:
         if line.full_name:
-            places.setdefault(same_person_key(line.full_name), []).append(f"mục {line.section}")
+            places.setdefault(line.person_key, []).append(f"mục {line.section}")
     rows = [
         DirectoryRow(
             person, urlencode({"nguoi": person.key}), ", ".join(places.get(person.key, ())), person.key in ticked

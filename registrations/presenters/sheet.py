@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import replace
 from typing import Any
 
-from django.forms import BaseFormSet, Form
+from django.forms import BaseFormSet
 from msgspec import Struct
 
 from accounts.policies import Problem
 from accounts.search import search_key
 from config.naming import ORGANISER
 from config.words import NBSP, num, vn_time
+from registrations.forms.sheet import LineForm
 from registrations.people import Question
 from registrations.policies import copies as policies
 from registrations.policies.copies import Copy, CopyLine, Difference
@@ -148,7 +149,7 @@ def notes(
 
 
 def _remark(
-    remarks: Mapping[tuple[int, str], RowRemark], tour: Tour, sheet: "BaseFormSet[Any]", form: Form, number: int
+    remarks: Mapping[tuple[int, str], RowRemark], tour: Tour, sheet: "BaseFormSet[Any]", form: LineForm, number: int
 ) -> str:
     """By the name; where another name is being typed in the row, the row's own."""
     if found := remarks.get((tour.pk, _key(form))):
@@ -160,8 +161,8 @@ def _remark(
     return next((one.text for key, one in waiting if key not in names), "")
 
 
-def _key(form: Form) -> str:
-    return search_key(str(form["full_name"].value() or ""))
+def _key(form: LineForm) -> str:
+    return search_key(form.said["full_name"])
 
 
 class StoredLine(Struct, frozen=True):
@@ -238,20 +239,20 @@ def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:
     return found
 
 
-def _shown_forms(sheet: "BaseFormSet[Any]", is_locked: bool) -> list[Form]:
+def _shown_forms(sheet: "BaseFormSet[Any]", is_locked: bool) -> list[LineForm]:
     forms = list(sheet)
     if not sheet.is_bound and not is_locked:
         return forms
-    filled = [form for form in forms if any(form[name].value() for name in form.fields)]
+    filled = [form for form in forms if any(form.said.values())]
     return filled if filled or is_locked else forms[-1:]
 
 
-def _cells(form: Form, fault_at: Mapping[str, str], *, with_errors: bool) -> tuple[SheetCell, ...]:
+def _cells(form: LineForm, fault_at: Mapping[str, str], *, with_errors: bool) -> tuple[SheetCell, ...]:
     return tuple(
         SheetCell(
             name=name,
             label=str(field.label),
-            value=str(form[name].value() or ""),
+            value=form.said[name],
             fault=" ".join(map(str, form.errors[name]))
             if with_errors and name in form.errors
             else fault_at.get(f"id_{form.prefix}-{name}", ""),

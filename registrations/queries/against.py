@@ -9,14 +9,14 @@ from accounts.models import Agency
 from accounts.policies import Problem
 from registrations.enums import Standing
 from registrations.models import Registration, Upload
-from registrations.people import Answer, same_person_key
+from registrations.people import Answer
 from registrations.policies.comparing import Kept, Match, matches, merged
 from registrations.policies.intake import Choices
 from registrations.policies.lines import FormLine, warnings_about_others, warnings_about_withdrawn
 from registrations.queries.intake import form_for, reading_of
 from registrations.queries.listed import keys_elsewhere
 from registrations.queries.notes import warnings_of_plan
-from registrations.queries.registrations import lines_by_record, whole_tours
+from registrations.queries.registrations import asked_of, lines_by_record, whole_tours
 from tours.models import Tour
 
 if TYPE_CHECKING:
@@ -58,10 +58,8 @@ def against_list(upload: Upload, choices: Choices) -> AgainstList:
     new = [line for line, match in good if match.kept is None and line.section]
     after = [*(spoken_of.get(one.key, one.line) for one in kept), *new]
     said = [
-        *warnings_of_plan(registration.agency, tours, after),
-        *warnings_about_others(
-            after, keys_elsewhere(registration, [same_person_key(line.full_name) for line in after])
-        ),
+        *warnings_of_plan(registration.agency, tours, after, asked_of(registration.agency, tours)),
+        *warnings_about_others(after, keys_elsewhere(registration, [line.person_key for line in after])),
         *warnings_about_withdrawn(new, _withdrawn(registration)),
     ]
     places = {line.field for line, _ in good}
@@ -107,4 +105,4 @@ def checked_for(agency: Agency, tours: list[Tour], reading: "Reading") -> "Readi
         for line, row in zip(lines_in_file(reading, Choices()), reading.rows, strict=True)
         if row.verdict != "error" and line.section
     ]
-    return _with(reading, warnings_of_plan(agency, tours, lines))
+    return _with(reading, warnings_of_plan(agency, tours, lines, asked_of(agency, tours)))

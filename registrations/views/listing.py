@@ -135,11 +135,11 @@ def _registration_page(
     window = window_for(found, request.user)
     lines = _lines(tours, sheets)
     locked = problems_with_saving(Status(found.status), window, timezone.now())
-    said = warnings_on(found, tours, lines)
+    asked = asked_of(found.agency, tours)
+    said = warnings_on(found, tours, lines, asked)
     shared, alike = shared_warnings(said, lines)
-    faults = (
-        [] if locked else problems_with_lines([line for line in lines if not line.is_blank], questions_of(found.plan))
-    )
+    questions = questions_of(found.plan)
+    faults = [] if locked else problems_with_lines([line for line in lines if not line.is_blank], questions)
     context = {
         "plan": found.plan,
         "registration": found,
@@ -149,11 +149,11 @@ def _registration_page(
             faults,
             shortened(said, alike),
             sendings.remarks_of(found),
-            asked=asked_of(found.agency, tours),
+            asked=asked,
             is_locked=bool(locked),
         ),
-        "purpose": sheet_page.purpose(found.plan, questions_of(found.plan)),
-        "personal_data": sheet_page.personal_data(found.plan, questions_of(found.plan)),
+        "purpose": sheet_page.purpose(found.plan, questions),
+        "personal_data": sheet_page.personal_data(found.plan, questions),
         "warnings": said,
         "shared": shared,
         "problems": problems or too_much or faults,
@@ -183,7 +183,7 @@ def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
     tours = whole_tours(found)
     sheets = [forms.sheet(tour, request.POST) for tour in tours]
     lines = _lines(tours, sheets)
-    said = warnings_on(found, tours, lines)
+    said = warnings_on(found, tours, lines, asked_of(found.agency, tours))
     shared, alike = shared_warnings(said, lines)
     notes = sheet_page.notes(tours, sheets, shortened(said, alike), sendings.remarks_of(found))
     context = {"notes": notes, "warnings": said, "shared": shared}
