@@ -5,7 +5,7 @@ belongs together is declared once, with a mark of `key()` wherever a value comes
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.expressions import F
-from django.db.models.functions import Cast, JSONArray
+from django.db.models.functions import Cast, Concat, JSONArray, StrIndex
 from django.utils.dateparse import parse_datetime
 from msgspec import json
 
@@ -32,8 +32,11 @@ type Row = tuple[Any, ...]
 
 _GATHER = {"postgresql": "STRING_AGG", "sqlite": "GROUP_CONCAT"}
 _FIRST_KEY = -1_000_001  # no row has it
+_BETWEEN = "\n"  # no word has it
 DAY = datetime.date.min
 """Stands in a filter for the day that is given."""
+_WORDS = "\uffff"
+"""The same for words, however many, in one text."""
 
 
 def key(place: int) -> int:
@@ -44,6 +47,11 @@ def key(place: int) -> int:
 def number(place: int) -> Value:
     """The same for a number that is no key: Django knows that no year is so small."""
     return Value(key(place), IntegerField())
+
+
+def among_words(name: str) -> StrIndex:
+    """More than nothing where a column holds one of the words that are given."""
+    return StrIndex(Value(_WORDS), Concat(Value(_BETWEEN), F(name), Value(_BETWEEN)))
 
 
 class Rows:
@@ -94,13 +102,14 @@ class Together:
         """Where a value comes, in the order of the parameters; elsewhere nothing."""
         day = connection.ops.adapt_datefield_value(DAY)
         _, params = self._statement
-        return [one if _is_key(one) or one == day else None for one in params]
+        return [one if _is_key(one) or one in (day, _WORDS) else None for one in params]
 
-    def ask(self, *keys: int | None, day: datetime.date = DAY) -> list[list[Row]]:
+    def ask(self, *keys: int | None, day: datetime.date = DAY, words: Iterable[str] = ()) -> list[list[Row]]:
         """The lists in their order; `keys` by the places of their marks."""
         adapt = connection.ops.adapt_datefield_value
         values: dict[Any, Any] = {_FIRST_KEY - place: value for place, value in enumerate(keys)}
         values[adapt(DAY)] = adapt(day)
+        values[_WORDS] = f"{_BETWEEN}{_BETWEEN.join(words)}{_BETWEEN}"
         given = [values[mark] for mark in self._marks if mark is not None]
         with connection.cursor() as cursor:
             run(cursor, self, given, partial(self._words, values))

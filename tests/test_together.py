@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Agency
 from config.at_once import Asking, alone, read_at_once, side_by_side
-from config.together import DAY, Rows, Together, key
+from config.together import DAY, Rows, Together, among_words, key
 from destinations.models import IndexScore
 from tests.factories import AgencyFactory, LocalityFactory, PlanFactory
 from tours.models import Plan, Tour
@@ -38,6 +38,15 @@ def test_each_list_is_what_it_would_be_alone() -> None:
     assert agencies == asked(Agency.objects.existing_on(day).order_by("-code"), *AGENCY)
     assert plans == asked(Plan.objects.filter(pk=plan.pk), *PLAN)
     assert tours == []
+
+
+@pytest.mark.parametrize("words", [(), ("district",), ("district", "commune"), ("dis", "trict")])
+def test_words_are_given_however_many_and_each_is_whole(words: tuple[str, ...]) -> None:
+    for kind in ("district", "commune", "department"):
+        AgencyFactory.create(kind=kind)
+    of_kinds = Rows(lambda: Agency.objects.alias(among=among_words("kind_id")).filter(among__gt=0), "kind_id")
+    [found] = Together(of_kinds).ask(words=words)
+    assert {kind for [kind] in found} == {"district", "commune", "department"} & set(words)
 
 
 def test_json_within_a_row_is_a_value() -> None:

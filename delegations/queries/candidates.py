@@ -80,12 +80,17 @@ def indices_of_agencies(plan: Plan) -> dict[int, frozenset[Index]]:
     return {agency: frozenset(indices) for agency, indices in found.items()}
 
 
-def agencies_counted(
-    existing: Iterable[AgencyRow], groups: Iterable[ParticipantGroup], rules: Iterable[CompositionRule]
-) -> dict[int, list[AgencyRow]]:
-    """Group id → every agency a rule counts it by, as of the plan's date; also those who sent no one."""
-    counted = {RuleKind.AGENCY_COVERAGE, RuleKind.AGENCY_COUNT, RuleKind.LOCALITY_COUNT}
-    wanted = {rule.group_id for rule in rules if rule.kind in counted}
+_BY_AGENCY = {RuleKind.AGENCY_COVERAGE, RuleKind.AGENCY_COUNT, RuleKind.LOCALITY_COUNT}
+
+
+def counted_by_agency(groups: Iterable[ParticipantGroup], rules: Iterable[CompositionRule]) -> list[ParticipantGroup]:
+    wanted = {rule.group_id for rule in rules if rule.kind in _BY_AGENCY}
+    return [group for group in groups if group.pk in wanted]
+
+
+def agencies_counted(existing: Iterable[AgencyRow], groups: Iterable[ParticipantGroup]) -> dict[int, list[AgencyRow]]:
+    """Group id → every agency a rule counts it by, as of the plan's date; also those who sent no one. `existing`: whom
+    these groups name, and all of their kinds."""
     rows = {row.pk: row for row in existing}
     return {
         group.pk: [
@@ -93,7 +98,6 @@ def agencies_counted(
             *(row for row in rows.values() if row.kind in group.agency_kinds),
         ]
         for group in groups
-        if group.pk in wanted
     }
 
 

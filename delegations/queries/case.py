@@ -13,6 +13,7 @@ from delegations.queries.candidates import (
     answers_of_units,
     called_by_plan,
     candidate,
+    counted_by_agency,
     days_of,
     groups_of,
     indices_of_agencies,
@@ -64,11 +65,13 @@ def case_today(composition: Composition) -> CaseFile:
     the whole plan: nobody reads it again."""
     plan = whole_of(composition.tour.plan)
     tour = next(one for one in plan.tours.all() if one.pk == composition.tour_id)
-    rows = rows_of_case(composition, plan, day_of(plan))
-    _put_together(composition, tour, rows.delegations)
     groups, rules = list(tour.groups.all()), list(tour.rules.all())
+    by_agency = counted_by_agency(groups, rules)
+    kinds = {kind for group in by_agency for kind in group.agency_kinds}
+    rows = rows_of_case(composition, plan, day_of(plan), kinds)
+    _put_together(composition, tour, rows.delegations)
     indices, named = indices_of_agencies(plan), named_by_plan(tour)
-    agencies = agencies_counted(rows.agencies, groups, rules)
+    agencies = agencies_counted(rows.agencies, by_agency)
     codes = {group.pk: group.code for group in groups}
     memberships = memberships_of(rows.people, groups)
     numbers = {delegation.round.number: delegation.number for delegation in rows.delegations}

@@ -1,17 +1,18 @@
 """What a case is made of, as rows: of a composition in one statement, whatever it holds."""
 
 import datetime
+from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from django.db.models import Count, OuterRef, Q, QuerySet
 
 from accounts.models import Agency
-from config.together import DAY, Rows, Together, key
+from config.together import DAY, Rows, Together, among_words, key
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat
 from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination, Registration
-from tours.models import Plan
+from tours.models import ParticipantGroup, Plan
 
 
 class Groupable(Protocol):
@@ -191,6 +192,13 @@ def _answers() -> QuerySet[Registration]:
     )
 
 
+def _agencies_asked() -> QuerySet[Agency]:
+    """Of the kinds that are given, and those that a group of the tour names."""
+    named = ParticipantGroup.objects.filter(tour=_TOUR, agencies__isnull=False).order_by().values("agencies")
+    home = Agency.objects.existing_on(DAY).home().alias(of_kinds=among_words("kind_id"))
+    return home.filter(Q(of_kinds__gt=0) | Q(pk__in=named))
+
+
 _COMPOSITION, _TOUR, _PLAN, _REPLACED = map(key, range(4))
 _OF_CASE = Together(
     Rows(lambda: Delegation.objects.filter(composition=_COMPOSITION), "pk", "number", "round_id"),
@@ -210,7 +218,7 @@ _OF_CASE = Together(
         *("nomination_id", "delegation__number", "role"),
     ),
     Rows(lambda: candidates_of_tours().filter(tour=_TOUR).order_by("sort_key", "pk"), *PERSON),
-    Rows(lambda: Agency.objects.existing_on(DAY).home(), "pk", "code", "name", "kind_id", "locality__name"),
+    Rows(_agencies_asked, "pk", "code", "name", "kind_id", "locality__name"),
     Rows(
         lambda: (
             Seat.objects.filter(
@@ -229,8 +237,9 @@ _OF_CASE = Together(
 )
 
 
-def rows_of_case(composition: Composition, plan: Plan, day: datetime.date) -> CaseRows:
-    found = _OF_CASE.ask(composition.pk, composition.tour_id, plan.pk, composition.replaces_id, day=day)
+def rows_of_case(composition: Composition, plan: Plan, day: datetime.date, kinds: Iterable[str]) -> CaseRows:
+    """`kinds`: of the agencies that rules count."""
+    found = _OF_CASE.ask(composition.pk, composition.tour_id, plan.pk, composition.replaces_id, day=day, words=kinds)
     delegations, seats, openings, changes, given, announced, people, agencies, elsewhere, answers = found
     return CaseRows(
         delegations=[
