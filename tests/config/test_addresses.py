@@ -43,6 +43,7 @@ def test_a_floor_leads_to_the_page_that_django_leads_to(floor: URLResolver) -> N
     django = URLResolver(RoutePattern(""), module, {}, floor.app_name, floor.namespace)
     assert len(FLOORS) == 9
     for address in floor.url_patterns:
+        assert address.pattern.regex.pattern == RoutePattern(str(address.pattern), is_endpoint=True).regex.pattern
         path = guessed(address)
         ours, theirs = floor.resolve(path), django.resolve(path)
         assert (ours.func, ours.kwargs, ours.view_name) == (theirs.func, theirs.kwargs, theirs.view_name), path
