@@ -1,5 +1,6 @@
 """A whole plan kept in the process: read once, seen changed at once, through whatever door it was changed."""
 
+import datetime
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -22,6 +23,8 @@ from tours.parts.declared import Kind
 from tours.queries import kept
 from tours.queries.parts import model_of
 from tours.queries.plans import get_whole_plan
+
+TODAY, DAY = datetime.date(2026, 3, 2), datetime.timedelta(days=1)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -148,6 +151,26 @@ def test_what_one_reader_does_to_his_copy_no_other_sees(plan: Plan) -> None:
     mine.title = mine.tours.all()[0].name = "của tôi"
     other = again(plan)
     assert "của tôi" not in (other.title, other.tours.all()[0].name)
+
+
+def test_what_follows_from_a_plan_is_worked_out_once_until_the_plan_or_the_day_is_another(plan: Plan) -> None:
+    worked: list[Plan] = []
+
+    def titles(read: Plan) -> tuple[str, ...]:
+        worked.append(read)
+        return tuple(one.name for one in read.tours.all())
+
+    said = kept.worked_out(again(plan), titles, TODAY)
+    reader = again(plan)
+    reader.tours.all()[0].name = "Khác"
+    assert kept.worked_out(reader, titles, TODAY) == said
+    assert kept.worked_out(again(plan), titles, TODAY) is said
+    assert len(worked) == 1
+    assert kept.worked_out(again(plan), titles, TODAY + DAY) == said
+    assert len(worked) == 2
+    plan.tours.update(name="Tên mới")
+    assert kept.worked_out(again(plan), titles, TODAY + DAY) == ("Tên mới",) * len(said) != said
+    assert kept.worked_out(again(plan), titles, TODAY + DAY) == ("Tên mới",) * len(said)
 
 
 def test_two_readers_share_no_record_and_no_list(plan: Plan) -> None:

@@ -36,7 +36,8 @@ def test_what_has_ended_is_told_with_what_it_is_now() -> None:
     ],
 )
 def test_a_text_names_what_nothing_is_called_any_more(text: str, names: list[str]) -> None:
-    assert [name for name, _ in UNITS.gone_in(text)] == names
+    assert [name for _, gone in UNITS.gone_in([text]) for name, _ in gone] == names
+    assert [place for place, _ in UNITS.gone_in(["Sở Nội vụ", text])] == ([1] if names else [])
 
 
 def test_a_kind_means_those_of_the_province_that_stand() -> None:

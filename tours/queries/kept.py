@@ -6,10 +6,11 @@ to say so. Every reader gets records and lists of his own (`config/moulds.py`), 
 with him.
 """
 
+import datetime
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import (
@@ -42,10 +43,19 @@ MOST = 32
 """Plans kept; one is about 80 kB."""
 ANY_PLAN = -1
 """Where the key of a plan goes in the statement."""
+_KEPT_AS = "kept_as"
 MARK = "mark_of_parts"
 """What is read with the head: of its parts as they are in that moment."""
 
 type Mark = tuple[object, ...]
+
+
+class _Plan:
+    """`follows`: what was worked out from it, by how, with the day on which."""
+
+    def __init__(self, mould: Mould[Plan]) -> None:
+        self.mould = mould
+        self.follows: dict[Callable[[Plan], Any], tuple[datetime.date, Any]] = {}
 
 
 class Kept:
@@ -54,7 +64,7 @@ class Kept:
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = Lock()
-        self._plans: OrderedDict[Mark, Mould[Plan]] = OrderedDict()
+        self._plans: OrderedDict[Mark, _Plan] = OrderedDict()
 
     def find(self, mark: Mark) -> Plan | None:
         with self._lock:
@@ -62,12 +72,14 @@ class Kept:
             if found is None:
                 return None
             self._plans.move_to_end(mark)
-        return found.cast()
+        plan = found.mould.cast()
+        plan.__dict__[_KEPT_AS] = found
+        return plan
 
     def keep(self, mark: Mark, plan: Plan) -> None:
-        mould = Mould(plan)
+        kept = _Plan(Mould(plan))
         with self._lock:
-            self._plans[mark] = mould
+            self._plans[mark] = kept
             while len(self._plans) > self._most:
                 self._plans.popitem(last=False)
 
@@ -84,6 +96,19 @@ def whole(head: Plan, read: Callable[[], Plan]) -> Plan:
         if mark == _mark(found):  # else somebody changed it while it was read
             _kept.keep(mark, found)
     return found
+
+
+def worked_out[T](plan: Plan, work: Callable[[Plan], T], today: datetime.date) -> T:
+    """What follows from a whole plan and the day alone: of one that is kept, worked out once for all its readers from
+    a copy of its own. It can be nothing that one of them could change."""
+    kept: _Plan | None = plan.__dict__.get(_KEPT_AS)
+    if kept is None:
+        return work(plan)
+    day, found = kept.follows.get(work, (None, None))
+    if day != today:
+        found = work(kept.mould.cast())
+        kept.follows[work] = today, found
+    return cast("T", found)
 
 
 def _mark(head: Plan) -> Mark:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -57,8 +58,14 @@ _NARROWED = re.compile(
 _DAYS_OF_A_TRIP = re.compile(r"(?:trong|thời gian|dự kiến|chuyến đi|đi)(?:\s+là)?\s*:?\s*(?:từ\s+)?$", re.IGNORECASE)
 
 
-def claims(text: str) -> Iterator[Claim]:
-    """Only what is said plainly of the whole: "nhóm 20 địa phương dẫn đầu", "khoảng 15 người" claim nothing."""
+@lru_cache(maxsize=1024)
+def claims(text: str) -> tuple[Claim, ...]:
+    """Only what is said plainly of the whole: "nhóm 20 địa phương dẫn đầu", "khoảng 15 người" claim nothing. They
+    follow from the words alone, and the same words are looked at again each time that a plan is."""
+    return tuple(_claims(text))
+
+
+def _claims(text: str) -> Iterator[Claim]:
     for found in _CLAIM.finditer(text):
         before = _CLAUSE.split(text[: found.start()])[-1]
         unit = next(unit for unit in Unit if found[unit.name])

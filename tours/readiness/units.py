@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -27,7 +27,7 @@ class Unit(Struct, frozen=True):
         return self.ends is not None and self.ends < day
 
     def stands(self, day: datetime.date) -> bool:
-        return not self.has_ended(day) and (self.begins is None or self.begins <= day)
+        return (self.ends is None or self.ends >= day) and (self.begins is None or self.begins <= day)
 
 
 class Units(Struct, frozen=True, dict=True):
@@ -45,16 +45,22 @@ class Units(Struct, frozen=True, dict=True):
     def ended_places(self, pks: Iterable[int | None]) -> Ended:
         return self._ended({**self.provinces, **self.places}, pks)
 
-    def gone_in(self, text: str) -> Ended:
-        """Units a text names of which nothing has the name any more, each once."""
-        for one in self._gone:
-            if one in text:  # perhaps within a word
-                return tuple((name, self._gone[name]) for name in dict.fromkeys(self._gone_name.findall(text)))
-        return ()
+    def gone_in(self, texts: Sequence[str]) -> Iterator[tuple[int, Ended]]:
+        """Units of which nothing has the name any more, each once for each text that names it, with its place."""
+        together = "\n".join(texts)
+        names = sorted((one for one in self._gone if one in together), key=len, reverse=True)
+        if not names:
+            return
+        name = re.compile("|".join(rf"\b{re.escape(one)}\b" for one in names))  # not within a word
+        for place, text in enumerate(texts):
+            if found := dict.fromkeys(name.findall(text)):
+                yield place, tuple((one, self._gone[one]) for one in found)
 
     def members(self, named: Collection[int], kinds: Collection[str]) -> list[Unit]:
-        """Bodies that stand and are named or of a kind."""
-        return [one for one in self._standing if one.pk in named or one.kind in kinds]
+        """Bodies that stand and are named or of a kind, in their order."""
+        places = {place for kind in kinds for place in self._places_of_kinds.get(kind, ())}
+        places |= {self._places[pk] for pk in named if pk in self._places}
+        return [self._standing[place] for place in sorted(places)]
 
     def invited(self, kinds: Collection[str], named: Collection[int]) -> set[int]:
         """Only bodies of the portal's own province register."""
@@ -82,30 +88,30 @@ class Units(Struct, frozen=True, dict=True):
         found = [units[pk] for pk in pks if pk is not None and pk in units]
         return tuple((one.name, one.now) for one in found if one.has_ended(self.day))
 
-    def _stands(self, one: Unit) -> bool:
-        return one.stands(self.day)
-
     @cached_property
     def _standing(self) -> list[Unit]:
-        return [one for one in self.bodies.values() if self._stands(one)]
+        return [one for one in self.bodies.values() if one.stands(self.day)]
 
     @cached_property
-    def _standing_kinds(self) -> set[str]:
-        return {one.kind for one in self._standing if one.kind}
+    def _places(self) -> dict[int, int]:
+        return {one.pk: place for place, one in enumerate(self._standing)}
+
+    @cached_property
+    def _places_of_kinds(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, one in enumerate(self._standing):
+            places.setdefault(one.kind, []).append(place)
+        return places
 
     @cached_property
     def _kinds_ended(self) -> dict[str, str]:
         ended = (one for one in self.bodies.values() if one.kind and one.has_ended(self.day))
-        return {one.kind: one.kind_name for one in ended if one.kind not in self._standing_kinds}
+        return {one.kind: one.kind_name for one in ended if one.kind not in self._places_of_kinds}
 
     @cached_property
     def _gone(self) -> dict[str, str]:
         """Name → what it is now."""
         units = (*self.bodies.values(), *self.provinces.values())
-        names = {one.name for one in units if self._stands(one)}
-        return {one.name: one.now for one in units if one.has_ended(self.day) and one.name not in names}
-
-    @cached_property
-    def _gone_name(self) -> re.Pattern[str]:
-        longest_first = sorted(self._gone, key=len, reverse=True)
-        return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in longest_first))
+        ended = [one for one in units if one.has_ended(self.day)]
+        names = {one.name for one in units if one.stands(self.day)} if ended else ()
+        return {one.name: one.now for one in ended if one.name not in names}
