@@ -14,32 +14,31 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.queries import since
 from delegations.queries.case import case_file
-from delegations.queries.waiting import tours_with_rounds, versions_at_work
+from delegations.queries.waiting import versions_at_work
 from tours.enums import PlanStatus, SeatRole, WindowState
-from tours.models import Plan, Tour
+from tours.models import Tour
+from tours.queries.waiting import Work
 from tours.waiting import CAME_BACK, Piece, Waiting
 
 ABOUT = "Đoàn công tác"
 
 
-def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    tours, at_work = tours_with_rounds(plans), versions_at_work(user, plans)
-    yield tours, at_work
-    by_pk = {plan.pk: plan for plan in plans}
-    for tour in tours:
-        tour.plan = by_pk[tour.plan_id]
-    by_tour: dict[int, list[Composition]] = {tour.pk: [] for tour in tours}
+def waiting(user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    tours = {one.tour_id: one.tour for one in work.rounds}
+    at_work = versions_at_work(user, list(tours))
+    yield (at_work,)
+    by_tour: dict[int, list[Composition]] = {pk: [] for pk in tours}
     for one in at_work:
         by_tour[one.tour_id].append(one)
     newest = [versions[0] for versions in by_tour.values() if versions]
     changed = yield from since.changes_in([one for one in newest if one.status == Status.APPROVED])
     found = []
-    for tour in tours:
+    for tour in tours.values():
         versions = by_tour[tour.pk]
         if not versions:
             found += _to_begin(tour, now)
             continue
-        version, is_looked_at = versions[0], tour.plan_id == plans[0].pk
+        version, is_looked_at = versions[0], tour.plan_id == work.plans[0].pk
         found += _of_version(tour, version, changed.get(version.pk, ()), now, count_rules=is_looked_at)
     return found
 

@@ -1,7 +1,6 @@
 """What this floor puts on "Hôm nay": hosts that were asked and hosts that proposed."""
 
 import datetime
-from collections.abc import Sequence
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,13 +13,12 @@ from destinations.enums import HostState
 from destinations.models import Host
 from destinations.queries.waiting import hosts_that_wait
 from tours.deadlines import DAY, last_moment_before, working_day_after
-from tours.models import Plan
+from tours.queries.waiting import Work
 from tours.waiting import CAME_BACK, Waiting
 
 
-def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    hosts = hosts_that_wait(plans, timezone.localdate(now))
-    yield (hosts,)
+def waiting(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    hosts = yield from hosts_that_wait(work, timezone.localdate(now))
     return [_host(one, now) for one in hosts]
 
 

@@ -17,13 +17,15 @@ from registrations.queries.waiting import Silence, changes_that_wait, registrati
 from tours.deadlines import DAY, last_moment_before
 from tours.enums import PlanStatus
 from tours.models import Plan
+from tours.queries.waiting import Work, still_going
 from tours.waiting import Piece, Waiting
 
 ABOUT = "Đăng ký"
 NAMED = 3
 
 
-def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+def waiting(user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    plans = work.plans
     lists, changes = registrations_that_wait(user, plans), changes_that_wait(user, plans)
     asked = organising.time_requests_that_wait(plans)
     yield lists, changes, asked
@@ -37,9 +39,9 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking
     return found
 
 
-def silent(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    collecting = [plan for plan in plans if _is_collecting(plan, now)]
-    found = yield from silences(collecting, timezone.localdate(now))
+def silent(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    collecting = [plan for plan in work.plans if _is_collecting(plan, now)]
+    found = yield from silences(still_going(collecting, work, timezone.localdate(now)))
     return [_silent(one, now) for one in found]
 
 
@@ -156,7 +158,7 @@ def _silent(silence: Silence, now: datetime.datetime) -> Waiting:
 
 
 def _people(registration: Registration) -> str:
-    return f"{getattr(registration, 'people', 0)}{NBSP}người"
+    return f"{getattr(registration, 'people', None) or 0}{NBSP}người"
 
 
 def _of_change(change: ChangeRequest) -> str:
@@ -173,13 +175,13 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def data_requests(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
+def data_requests(_user: User, work: Work, _now: datetime.datetime) -> Asking[list[Waiting]]:
     """Of no plan: they stand with the one that is looked at."""
     requests = data.waiting()
     yield (requests,)
     return [
         Waiting(
-            plan=plans[0].pk,
+            plan=work.plans[0].pk,
             at=last_moment_before(one.due_on + DAY),
             title=f"Trả lời {one}",
             why=f"Nhận ngày {vn_date(timezone.localdate(one.received_at))}. Hạn {vn_date(one.due_on)}.",
@@ -187,5 +189,5 @@ def data_requests(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -
             about="Dữ liệu cá nhân",
             is_due=True,
         )
-        for one in (requests if plans else ())
+        for one in (requests if work.plans else ())
     ]

@@ -1,7 +1,6 @@
 """What this floor puts on "Hôm nay": long files that could not be made, signed papers that wait for the register."""
 
 import datetime
-from collections.abc import Sequence
 
 from accounts.models import User
 from config.addresses import reverse
@@ -9,12 +8,12 @@ from config.at_once import Asking
 from config.words import vn_datetime
 from reports.queries import filings
 from reports.queries import jobs as queries
-from tours.models import Plan
+from tours.queries.waiting import Work
 from tours.waiting import FAILED, Waiting
 
 
-def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    of_plans = {plan.pk for plan in plans}
+def waiting(user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    of_plans = {plan.pk for plan in work.plans}
     failed = queries.failed_jobs(user, now)
     yield (failed,)
     return [
@@ -32,8 +31,8 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking
     ]
 
 
-def unrecorded(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
-    signed = yield from filings.signed_unrecorded(user, [plan.pk for plan in plans])
+def unrecorded(user: User, work: Work, _now: datetime.datetime) -> Asking[list[Waiting]]:
+    signed = yield from filings.signed_unrecorded(user, [plan.pk for plan in work.plans])
     return [
         Waiting(
             plan=filing.plan_id,

@@ -15,13 +15,13 @@ from results.policies.reminding import NEAR
 from results.queries import closing, report
 from results.queries.waiting import Due, Kind, due_of, successors_of
 from tours.deadlines import DAY, last_moment_before, working_day_after
-from tours.models import Plan
+from tours.queries.waiting import Work
 from tours.waiting import CAME_BACK, Piece, Waiting
 
 
-def reports(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
+def reports(_user: User, work: Work, _now: datetime.datetime) -> Asking[list[Waiting]]:
     """From the day the delegation is home until its report was given."""
-    due = yield from report.to_report(plans)
+    due = yield from report.to_report(work.rounds)
     return [
         Waiting(
             plan=one.trip.round.tour.plan_id,
@@ -36,8 +36,8 @@ def reports(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Aski
     ]
 
 
-def returned(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    proposals = closing.sent_back(plans)
+def returned(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    proposals = closing.sent_back(work.plans)
     yield (proposals,)
     return [
         Waiting(
@@ -53,16 +53,17 @@ def returned(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Aski
     ]
 
 
-def learning(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
+def learning(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
     """Obstacles to answer, actions that are late or whose body is no more, lessons to decide: a row a plan for each."""
     today = timezone.localdate(now)
-    found = yield from due_of(plans, today, working_day_after(today, NEAR))
+    found = yield from due_of(work, today, working_day_after(today, NEAR))
     successors = successors_of([one.above for one in found if one.kind == Kind.BODY_ENDED])
     grouped: dict[tuple[Kind, int], list[Due]] = {}
     for one in found:
         grouped.setdefault((one.kind, one.plan), []).append(one)
     return [
-        _row(kind, plan, rows, successors, is_unfolded=plan == plans[0].pk) for (kind, plan), rows in grouped.items()
+        _row(kind, plan, rows, successors, is_unfolded=plan == work.plans[0].pk)
+        for (kind, plan), rows in grouped.items()
     ]
 
 

@@ -1,7 +1,6 @@
 """What this floor puts on "Hôm nay": plans before the committee, tasks of the plan, rounds."""
 
 import datetime
-from collections.abc import Sequence
 
 from django.utils import timezone
 
@@ -13,41 +12,41 @@ from config.at_once import Asking
 from config.words import cut, vn_date
 from tours.approved import approved_lists
 from tours.deadlines import DAY, last_moment_before
-from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus
+from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus, RoundStatus
 from tours.models import Plan, Round, Task
 from tours.queries import waiting as queries
-from tours.queries.waiting import GONE
+from tours.queries.waiting import Work
 from tours.waiting import FAILED, Waiting
 
 AHEAD = datetime.timedelta(days=14)
+_GONE = frozenset({RoundStatus.UNDER_WAY, RoundStatus.COMPLETED, RoundStatus.REPORTED})
 
 
-def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    today = timezone.localdate(now)
-    by_pk = {plan.pk: plan for plan in plans}
-    tasks, rounds = queries.tasks_that_wait(plans, today + AHEAD), queries.rounds_that_wait(plans, today)
-    yield tasks, rounds
-    rows_of_rounds = yield from _rounds(list(rounds), now)
+def waiting(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    by_pk = {plan.pk: plan for plan in work.plans}
+    tasks = queries.tasks_that_wait(work.plans, timezone.localdate(now) + AHEAD)
+    yield (tasks,)
+    rows_of_rounds = yield from _rounds(work, now)
     return [
-        *(_submitted(plan, now) for plan in plans if plan.status == PlanStatus.SUBMITTED),
+        *(_submitted(plan, now) for plan in work.plans if plan.status == PlanStatus.SUBMITTED),
         # the task that is the registration itself is told by its deadline
         *(_task(one) for one in tasks if one.passage_id != by_pk[one.plan_id].deadline_passage_id),
         *rows_of_rounds,
     ]
 
 
-def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> Asking[list[Waiting]]:
+def lost_letters(user: User, work: Work, _now: datetime.datetime) -> Asking[list[Waiting]]:
     """Of the floor below, which knows no plan: told once, with the plan looked at."""
     letters = letters_that_failed(user)
     yield (letters,)
-    lost = list(letters) if plans else []
+    lost = list(letters) if work.plans else []
     if not lost:
         return []
     title = "Gửi lại thư chưa gửi được" if len(lost) == 1 else f"Gửi lại {len(lost)} thư chưa gửi được"
     whom = cut(", ".join(dict.fromkeys(str(one.agency or one.address) for one in lost)), 110)
     return [
         Waiting(
-            plan=plans[0].pk,
+            plan=work.plans[0].pk,
             at=lost[0].written_at,
             title=title,
             why=f"Gửi {whom}. Xem vì sao, sửa địa chỉ nếu cần.",
@@ -59,13 +58,13 @@ def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> 
     ]
 
 
-def troubles(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+def troubles(user: User, work: Work, now: datetime.datetime) -> list[Waiting]:
     """Of the portal itself, to who administers it beside organising."""
-    said = watched(user) if plans else ""
+    said = watched(user) if work.plans else ""
     if not said:
         return []
     url = reverse("accounts:standing")
-    return [Waiting(plans[0].pk, now, "Xem tình trạng cổng", said, url, "Cổng", weight=FAILED)]
+    return [Waiting(work.plans[0].pk, now, "Xem tình trạng cổng", said, url, "Cổng", weight=FAILED)]
 
 
 def _submitted(plan: Plan, now: datetime.datetime) -> Waiting:
@@ -87,29 +86,36 @@ def _task(task: Task) -> Waiting:
     )
 
 
-def _rounds(rounds: Sequence[Round], now: datetime.datetime) -> Asking[list[Waiting]]:
+def _rounds(work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
     """Each asks for the state its days have reached; one that left before its list was approved is told beside."""
     today = timezone.localdate(now)
-    approved = yield from approved_lists([one.pk for one in rounds if one.early_reason])
+    early = {one.pk for one in work.rounds_in(_GONE) if one.early_reason}
+    approved = yield from approved_lists(early)
     found = []
-    for one in rounds:
+    for one in work.rounds_in(_GONE | BEFORE_LEAVING):
+        is_early, reached = one.pk in early and one.pk not in approved, _state_reached(one, today)
+        if not (is_early or reached):
+            continue
         name, url = f"{one.name} {one.tour.label.lower()}", reverse("tours:round", args=[one.pk])
-        if one.early_reason and one.status in GONE and one.pk not in approved:
+        if is_early:
             why = f"Đoàn đi khi danh sách chưa được phê duyệt. Lý do đã ghi: {one.early_reason.rstrip('.')}."
             title = f"Trình phê duyệt danh sách của {name[:1].lower()}{name[1:]}"
             found.append(Waiting(one.tour.plan_id, now, title, why, url, "Đợt", weight=FAILED))
-        if asked := _state_reached(one, name, today):
-            title, day = asked
+        if reached:
+            title, day = reached
             why = f"Trạng thái đang ghi: {one.get_status_display().lower()}."
             at = last_moment_before(day + DAY)
-            found.append(Waiting(one.tour.plan_id, at, title, why, url, "Đợt", is_due=True))
+            found.append(Waiting(one.tour.plan_id, at, f"{name} {title}", why, url, "Đợt", is_due=True))
     return found
 
 
-def _state_reached(one: Round, name: str, today: datetime.date) -> tuple[str, datetime.date] | None:
+def _state_reached(one: Round, today: datetime.date) -> tuple[str, datetime.date] | None:
     """What its days say it has become and nobody has written yet, and since when."""
+    is_to_leave = one.status in BEFORE_LEAVING
+    if is_to_leave and (one.starts_on is None or one.starts_on > today):
+        return None
     if one.ends_on and one.ends_on < today and one.status not in ENDED_ROUNDS:
-        return f"{name} đã kết thúc ngày {vn_date(one.ends_on)}: ghi là đã về", one.ends_on
-    if one.starts_on and one.starts_on <= today and one.status in BEFORE_LEAVING:
-        return f"{name} đi từ ngày {vn_date(one.starts_on)}: ghi là đang đi, hoặc sửa ngày", one.starts_on
+        return f"đã kết thúc ngày {vn_date(one.ends_on)}: ghi là đã về", one.ends_on
+    if one.starts_on and is_to_leave:
+        return f"đi từ ngày {vn_date(one.starts_on)}: ghi là đang đi, hoặc sửa ngày", one.starts_on
     return None

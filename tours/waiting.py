@@ -2,7 +2,7 @@
 own source in apps.py, so that the page "Hôm nay" names no floor above."""
 
 import datetime
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from config.at_once import Asking, side_by_side
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from tours.models import Plan
+    from tours.queries.waiting import Work
 
 FAILED, CAME_BACK = "bad", "wait"
 """Weights beside time: something broke; a decision came back or a seat fell vacant."""
@@ -46,9 +46,9 @@ class Waiting(Struct, frozen=True):
     also: Piece | None = None
 
 
-type Source = Callable[["User", "Sequence[Plan]", datetime.datetime], "Asking[list[Waiting]] | list[Waiting]"]
-"""Of all these plans at once. The lists it needs it asks for with `yield`: those of all sources are read in one
-statement. The first is the plan looked at."""
+type Source = Callable[["User", "Work", datetime.datetime], "Asking[list[Waiting]] | list[Waiting]"]
+"""Of all plans at work at once. The lists it needs it asks for with `yield`: those of all sources are read in one
+statement. What plans and rounds tell it takes from them, and asks for nothing where they say that nothing can wait."""
 
 _sources: list[Source] = []
 
@@ -58,9 +58,9 @@ def register(source: Source) -> None:
         _sources.append(source)
 
 
-def all_waiting(user: "User", plans: "Sequence[Plan]", now: datetime.datetime) -> list[Waiting]:
+def all_waiting(user: "User", work: "Work", now: datetime.datetime) -> list[Waiting]:
     """In order of time, whatever it is about."""
-    found = side_by_side(_asking(source(user, plans, now)) for source in _sources)
+    found = side_by_side(_asking(source(user, work, now)) for source in _sources)
     return sorted((one for of_source in found for one in of_source), key=lambda one: (one.at, one.title))
 
 

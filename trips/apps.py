@@ -65,7 +65,7 @@ class TripsConfig(AppConfig):
         following = import_module("trips.actions.following")
         leaving.register(import_module("trips.queries.lacking").lacking_to_leave, following.follow)
         today = import_module("trips.today")
-        for source in (today.leaving, today.waiting, today.hosts):
+        for source in (today.leaving, today.beginning, today.reports, today.hosts):
             waiting.register(source)
         models = import_module("trips.models")
         # An item outlives what it points to: it loses its host or its topic, and says so on the board. So does a part

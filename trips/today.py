@@ -13,7 +13,7 @@ from config.at_once import Asking
 from config.words import NBSP, vn_date, vn_datetime
 from delegations.models import Delegation
 from tours.deadlines import DAY, last_moment_before
-from tours.models import Plan
+from tours.queries.waiting import Work
 from tours.waiting import CAME_BACK, Piece, Waiting
 from trips.enums import HostChoice
 from trips.models import Section, Trip
@@ -26,23 +26,24 @@ from trips.wording import shown
 ABOUT = "Chuyến đi"
 
 
-def leaving(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    near = yield from trips_near(plans, timezone.localdate(now))
+def leaving(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    near = yield from trips_near(work, timezone.localdate(now))
     known = standings(near)
     return [_near(trip, known[trip.pk]) for trip in near if known[trip.pk].lacking]
 
 
-def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    today = timezone.localdate(now)
-    approved, due = unprepared(plans, today), sections_due(plans, today)
-    yield approved, due
-    found = [_unprepared(one, now) for one in approved]
-    found += [_report(list(parts)) for _, parts in groupby(sorted(due, key=_trip_of), key=_trip_of)]
-    return found
+def beginning(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    approved = yield from unprepared(work, timezone.localdate(now))
+    return [_unprepared(one, now) for one in approved]
 
 
-def hosts(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> Asking[list[Waiting]]:
-    asked = yield from hosts_asked(plans)
+def reports(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    due = yield from sections_due(work, timezone.localdate(now))
+    return [_report(list(parts)) for _, parts in groupby(sorted(due, key=_trip_of), key=_trip_of)]
+
+
+def hosts(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiting]]:
+    asked = yield from hosts_asked(work)
     return [row for one in asked if (row := _host(one, now))]
 
 

@@ -50,7 +50,15 @@ def letters_that_failed(user: User) -> QuerySet[Letter]:
     return _failed.later(user)
 
 
-_failed = Scoped(lambda user: failed_letters(user).order_by("written_at"))
+_failed = Scoped(
+    lambda user: (
+        Letter.objects.visible_to(user)
+        .failed()
+        .select_related("agency")
+        .only("address", "written_at", "agency__name")
+        .order_by("written_at")
+    )
+)
 
 
 def get_letter(user: User, pk: int) -> Letter:

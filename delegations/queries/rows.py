@@ -170,6 +170,12 @@ def candidates_in_two(plan: OuterRef) -> tuple[QuerySet[Nomination], QuerySet[No
     return going.filter(_TAKEN_OVER), going.filter(_ADDED & ~_TAKEN_OVER)
 
 
+def is_candidate(person: PersonRow) -> bool:
+    """The same of one in hand."""
+    is_ready = person.status == RegistrationStatus.ACCEPTED or person.decision is not None
+    return person.standing == Standing.GOING and is_ready
+
+
 def unreviewed_people(tour: int) -> QuerySet[Nomination]:
     """Of lists that wait for a review."""
     waiting = Nomination.objects.going().filter(tour=tour, registration__status=RegistrationStatus.SUBMITTED)

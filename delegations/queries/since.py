@@ -16,7 +16,7 @@ from delegations.models import Composition, SubmittedList
 from delegations.queries.candidates import candidate, groups_of, intake_of, memberships_in, person_of
 from delegations.queries.case import KEPT, case_file, case_today
 from delegations.queries.files import CaseFile
-from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours
+from delegations.queries.rows import PERSON, PersonRow, is_candidate
 from registrations.enums import ChangeStatus
 from registrations.models import ChangeRequest, Nomination
 from tours.models import ParticipantGroup
@@ -78,9 +78,10 @@ def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Si
     yield lists, groups, agencies
     kept = {composition: core.seated_from(content) for composition, content in lists}
     seated = sorted({place.candidate for one in kept.values() for place in one.places})
-    rows, going = _nominations.later(seated), _going.later(seated)
-    yield rows, going
-    nominations, candidates = [PersonRow(*row) for row in rows], set(going)
+    rows = _nominations.later(seated)
+    yield (rows,)
+    nominations = [PersonRow(*row) for row in rows]
+    candidates = {one.pk for one in nominations if is_candidate(one)}
     named: dict[int, set[str]] = {}
     for group, code in agencies:
         named.setdefault(group, set()).add(code)
@@ -109,7 +110,6 @@ _named = Prepared(
     _SEVERAL,
 )
 _nominations = Prepared(lambda people: Nomination.objects.filter(pk__in=people).values_list(*PERSON), _SEVERAL)
-_going = Prepared(lambda people: candidates_of_tours().filter(pk__in=people).values_list("pk", flat=True), _SEVERAL)
 
 
 def _changes_of(

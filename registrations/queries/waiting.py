@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from msgspec import Struct
 
 from accounts.models import Agency, User
@@ -12,11 +12,10 @@ from config.at_once import Asking
 from config.prepared import Keys, Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
-from registrations.models import ChangeRequest, Extension, Registration, Reminder
+from registrations.models import ChangeRequest, Extension, Nomination, Registration, Reminder
 from registrations.queries.organising import SILENT
 from tours.models import Plan, Recipient
 from tours.queries.parts import day_of
-from tours.queries.waiting import rounds_by_plan, still_going
 
 TO_ANSWER = (Status.SUBMITTED, Status.RETURNED)
 _PLANS = Keys(-10_000)
@@ -41,10 +40,11 @@ _OF_LIST = ("plan", "agency__name", "status", "answered_at", "reviewed_at")
 
 
 def _to_answer(user: User, plans: list[int]) -> QuerySet[Registration]:
-    listed = ~Q(nominations__standing=Standing.WITHDRAWN)
+    people = Nomination.objects.order_by().filter(~Q(standing=Standing.WITHDRAWN), registration=OuterRef("pk"))
+    counted = people.values("registration").annotate(count=Count("pk")).values("count")
     waiting = Registration.objects.visible_to(user).filter(plan__in=plans, status__in=TO_ANSWER)
-    counted = waiting.select_related("agency").only(*_OF_LIST).annotate(people=Count("nominations", filter=listed))
-    return counted.order_by("answered_at", "pk")
+    told = waiting.select_related("agency").only(*_OF_LIST)
+    return told.annotate(people=Subquery(counted)).order_by("answered_at", "pk")
 
 
 _registrations = Scoped(_to_answer, _PLANS)
@@ -54,28 +54,30 @@ def changes_that_wait(user: User, plans: Iterable[Plan]) -> QuerySet[ChangeReque
     return _changes.later(user, [plan.pk for plan in plans])
 
 
+_OF_CHANGED = ("registration__plan", "registration__agency__name")
 _changes = Scoped(
     lambda user, plans: (
         ChangeRequest.objects.visible_to(user)
         .waiting()
         .filter(registration__plan__in=plans)
         .select_related("registration__agency")
+        .only("kind", "full_name", "leaving_name", "reason", "requested_at", *_OF_CHANGED)
         .order_by("requested_at")
     ),
     _PLANS,
 )
 
 
-def silences(plans: Sequence[Plan], today: datetime.date) -> Asking[list[Silence]]:
-    """Of these plans that are going still, who has not answered, those with a later end of their own apart."""
+def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
+    """Of these plans, who has not answered, those with a later end of their own apart."""
     if not plans:
         return []
     keys = [plan.pk for plan in plans]
     answers, named_by, ends, reminders = (
         one.later(keys) for one in (_answers, _named_by, _later_ends, _last_reminders)
     )
-    agencies, rounds = _at_home.later(), rounds_by_plan(plans, today)
-    yield answers, named_by, ends, reminders, agencies, rounds
+    agencies = _at_home.later()
+    yield answers, named_by, ends, reminders, agencies
     answered = set(answers)
     kinds: dict[int, set[str]] = {}
     named: dict[int, set[int | None]] = {}
@@ -85,7 +87,7 @@ def silences(plans: Sequence[Plan], today: datetime.date) -> Asking[list[Silence
     later = {(plan_id, agency): closes_at for plan_id, agency, closes_at in ends}
     reminded = dict(reminders)
     found = []
-    for plan in still_going(plans, rounds):
+    for plan in plans:
         key, day = plan.pk, day_of(plan)
         of_kind, of_name = kinds.get(key, set()), named.get(key, set())
         silent = [

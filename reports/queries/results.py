@@ -39,10 +39,11 @@ class Results(Struct, frozen=True):
 
 def results_of(plan: Plan) -> Results | None:
     """None while no round of it ended: nothing is asked for then."""
-    if not any(round.status in ENDED_ROUNDS for tour in plan.tours.all() for round in tour.rounds.all()):
+    rounds = [round for tour in plan.tours.all() for round in tour.rounds.all()]
+    if not any(round.status in ENDED_ROUNDS for round in rounds):
         return None
     today = timezone.localdate()
-    due = alone(to_report([plan]))
+    due = alone(to_report(rounds))
     return Results(standing_of(plan, today), tuple(due), tuple(one for one in due if one.due.on < today))
 
 

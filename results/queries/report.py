@@ -22,7 +22,7 @@ from results.queries.report_sessions import ASKED, LAST_VERSION, of_sessions
 from results.queries.road import notebooks_in, written_on
 from results.queries.spent import CLOSING, costs_of
 from tours.enums import RoundStatus, SeatRole, TaskPaper
-from tours.models import Plan, Task
+from tours.models import Round, Task
 from trips.models import Trip
 from trips.queries.members import Member, members_in, seats_of
 
@@ -131,10 +131,13 @@ class ToReport(Struct, frozen=True):
     due: Due
 
 
-def to_report(plans: Iterable[Plan]) -> Asking[list[ToReport]]:
-    """Of all these plans at once, by their due days."""
-    home = _home.later([plan.pk for plan in plans])
+def to_report(rounds: Iterable[Round]) -> Asking[list[ToReport]]:
+    """Of all these rounds, each with its tour, at once: by their due days."""
+    by_pk = {one.pk: one for one in rounds if one.status == RoundStatus.COMPLETED}
+    home = _home.later(list(by_pk))
     yield (home,)
+    for trip in home:
+        trip.round = by_pk[trip.round_id]
     found = [
         ToReport(trip, name_of(trip), due)
         for trip in home
@@ -145,9 +148,9 @@ def to_report(plans: Iterable[Plan]) -> Asking[list[ToReport]]:
 
 _duties = Task.objects.filter(plan=OuterRef("round__tour__plan"), paper=TaskPaper.RESULT_REPORT)
 _home = Prepared(
-    lambda plans: (
-        Trip.objects.filter(round__tour__plan__in=plans, round__status=RoundStatus.COMPLETED)
-        .select_related("round__tour")
+    lambda rounds: (
+        Trip.objects.order_by()
+        .filter(round__in=rounds)
         .annotate(planned=Subquery(_duties.order_by("position").values("due_on")[:1]))
     ),
     Keys(-10_000),

@@ -1,11 +1,11 @@
 """What of results waits for the organiser, whatever it is: one statement for all plans and all kinds."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from results.models import Action, Lesson, Obstacle
 from results.models.applying import ENDED
 from results.queries.applying import overdue
 from tours.models import Plan
+from tours.queries.waiting import Work
 
 
 class Kind(StrEnum):
@@ -41,26 +42,31 @@ class Due(Struct, frozen=True):
 COLUMNS = ("kind", "of_plan", "pk", "above", "day", "text", "who")
 
 
-def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> Asking[list[Due]]:
+def due_of(work: Work, today: datetime.date, near: datetime.date) -> Asking[list[Due]]:
     """By day. `near`: lessons to be decided by then are among them."""
-    rows = _all_due.later([plan.pk for plan in plans], today, near)
+    plans = {one.pk: pk for pk, rounds in work.by_plan.items() for one in rounds}
+    rows = _all_due.later([plan.pk for plan in work.plans], list(plans), today, near)
     yield (rows,)
-    return in_order(rows)
+    return in_order((kind, above if kind == Kind.OBSTACLE else plans[above], *rest) for kind, above, *rest in rows)
 
 
-def _due(plans: list[int], today: datetime.date, near: datetime.date) -> QuerySet[Any, Any]:
-    actions = Action.objects.exclude(state__in=ENDED).filter(lesson__trip__round__tour__plan__in=plans)
-    ended = Q(agency__valid_to__lt=today)
-    until = Coalesce("due_on", "answer_by")
+def _due(plans: list[int], rounds: list[int], today: datetime.date, near: datetime.date) -> QuerySet[Any, Any]:
+    """Obstacles by their plan, all else by its round: of which plan that is, is known."""
+    actions = Action.objects.exclude(state__in=ENDED).filter(lesson__trip__round__in=rounds)
+    has_ended = Q(agency__in=Agency.objects.filter(valid_to__lt=today))  # of few: no join of every action
     return (
         _of_obstacles(Obstacle.objects.open().filter(plan__in=plans, holder=Holder.ORGANISER))
         .union(
-            _of_actions(actions.filter(overdue(today)).exclude(ended), Kind.LATE, until),
-            _of_actions(actions.filter(ended), Kind.BODY_ENDED, F("agency__valid_to")),
+            _of_actions(
+                actions.filter(overdue(today) | has_ended),
+                Case(When(has_ended, then=Value(Kind.BODY_ENDED.value)), default=Value(Kind.LATE.value)),
+                "lesson__trip__round",
+                Case(When(has_ended, then=F("agency__valid_to")), default=_UNTIL),
+            ),
             _rows(
-                Lesson.objects.undecided().filter(trip__round__tour__plan__in=plans, decide_by__lte=near),
-                Kind.UNDECIDED,
-                "trip__round__tour__plan",
+                Lesson.objects.undecided().filter(trip__round__in=rounds, decide_by__lte=near),
+                Value(Kind.UNDECIDED.value),
+                "trip__round",
                 F("trip"),
                 F("decide_by"),
                 F("title"),
@@ -72,7 +78,8 @@ def _due(plans: list[int], today: datetime.date, near: datetime.date) -> QuerySe
     )
 
 
-_all_due = Prepared(_due, Keys(-10_000), TODAY, ANOTHER_DAY)
+_UNTIL = Coalesce("due_on", "answer_by")
+_all_due = Prepared(_due, Keys(-10_000), Keys(-20_000), TODAY, ANOTHER_DAY)
 
 
 def successors_of(agencies: Sequence[int]) -> dict[int, list[str]]:
@@ -95,8 +102,9 @@ def _for_leaders(plan: int, today: datetime.date) -> QuerySet[Any, Any]:
     rows = _of_obstacles(Obstacle.objects.open().filter(plan=plan, holder=Holder.COMMITTEE)).union(
         _of_actions(
             Action.objects.filter(overdue(today), lesson__trip__round__tour__plan=plan),
-            Kind.LATE,
-            Coalesce("due_on", "answer_by"),
+            Value(Kind.LATE.value),
+            "lesson__trip__round__tour__plan",
+            _UNTIL,
         ),
         all=True,
     )
@@ -106,7 +114,7 @@ def _for_leaders(plan: int, today: datetime.date) -> QuerySet[Any, Any]:
 _leaders = Prepared(_for_leaders, -9024, TODAY)
 
 
-def in_order(rows: QuerySet[Any, Any]) -> list[Due]:
+def in_order(rows: Iterable[Any]) -> list[Due]:
     found = [Due(Kind(kind), plan, pk, above or 0, *rest) for kind, plan, pk, above, *rest in rows]
     return sorted(found, key=lambda one: (one.day, one.kind, one.pk))
 
@@ -114,15 +122,14 @@ def in_order(rows: QuerySet[Any, Any]) -> list[Due]:
 def _of_obstacles(found: QuerySet[Obstacle]) -> QuerySet[Any, Any]:
     text = Concat(Value("Số "), Cast("number", CharField()), Value(", "), "about")
     who = Coalesce("agency__name", "written_by__full_name")
-    return _rows(found, Kind.OBSTACLE, "plan", F("plan"), F("due_on"), text, who)
+    return _rows(found, Value(Kind.OBSTACLE.value), "plan", F("plan"), F("due_on"), text, who)
 
 
-def _of_actions(found: QuerySet[Action], kind: Kind, day: Any) -> QuerySet[Any, Any]:
-    who = Coalesce("agency__name", "body")
-    return _rows(found, kind, "lesson__trip__round__tour__plan", F("agency"), day, F("what"), who)
+def _of_actions(found: QuerySet[Action], kind: Any, above: str, day: Any) -> QuerySet[Any, Any]:
+    return _rows(found, kind, above, F("agency"), day, F("what"), Coalesce("agency__name", "body"))
 
 
-def _rows(found: QuerySet[Any], kind: Kind, plan: str, above: Any, day: Any, text: Any, who: Any) -> QuerySet[Any, Any]:
+def _rows(found: QuerySet[Any], kind: Any, plan: str, above: Any, day: Any, text: Any, who: Any) -> QuerySet[Any, Any]:
     told = {"of_plan": F(plan), "above": above, "day": day, "text": text, "who": who}
-    rows: QuerySet[Any, Any] = found.order_by().annotate(kind=Value(kind.value), **told).values_list(*COLUMNS)
+    rows: QuerySet[Any, Any] = found.order_by().annotate(kind=kind, **told).values_list(*COLUMNS)
     return rows

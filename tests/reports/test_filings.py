@@ -29,6 +29,7 @@ from reports.today import unrecorded
 from tests.factories import leader, organiser
 from tests.worlds.papers import Papers, whole
 from tests.worlds.standing import Standing
+from tours.queries.waiting import work_on
 
 pytestmark = pytest.mark.django_db
 
@@ -161,12 +162,12 @@ def test_a_paper_goes_from_its_draft_to_the_register(client: Client, made: Paper
 
 
 def test_a_signed_paper_waits_for_the_register_on_the_organisers_day(made: Papers) -> None:
-    by, plans, now = organiser(), [made.plan], timezone.now()
-    assert alone(unrecorded(by, plans, now)) == []
+    by, work, now = organiser(), work_on([made.plan]), timezone.now()
+    assert alone(unrecorded(by, work, now)) == []
     filing = filed(made, by)
-    (waits,) = alone(unrecorded(by, plans, now))
+    (waits,) = alone(unrecorded(by, work, now))
     assert (waits.title, waits.url) == (f"Vào sổ {filing.title}", reverse("reports:record_filing", args=[filing.pk]))
-    assert alone(unrecorded(leader(), plans, now)) == []
+    assert alone(unrecorded(leader(), work, now)) == []
 
 
 def test_a_paper_that_is_under_way_is_not_filed_twice(made: Papers) -> None:

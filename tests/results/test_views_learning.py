@@ -25,6 +25,7 @@ from tests import factories
 from tests.worlds.learning import Learning, learning
 from tests.worlds.standing import Standing
 from tours.models import Round
+from tours.queries.waiting import work_on
 from trips.models import MemberLink
 
 pytestmark = pytest.mark.django_db
@@ -279,7 +280,7 @@ def test_what_waits_stands_on_today_one_row_for_each_kind(there: Learning, clien
         )
     for what in ("Không có xe.", "Trùng họp."):
         obstacles.write(there.plan, Writing("Lịch trình", what, "Xin hướng dẫn."), by=there.clerk)
-    found = alone(waiting(there.by, [there.plan], timezone.now()))
+    found = alone(waiting(there.by, work_on([there.plan]), timezone.now()))
     said = {one.title.replace("\u00a0", " "): one for one in found}
     assert list(said) == [
         "Chuyển 1 việc vận dụng của cơ quan đã kết thúc hoạt động",

@@ -141,7 +141,7 @@ def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:
     line.agencies.set([named, ended, elsewhere])
     assert set(invited.agencies_of_recipients(plan)) == {of_kind, named}
     assert set(invited_agencies(plan)) == {of_kind, named}
-    assert {one for silence in alone(silences([plan], TODAY)) for one in silence.agencies} == {of_kind.name, named.name}
+    assert {one for silence in alone(silences([plan])) for one in silence.agencies} == {of_kind.name, named.name}
     rows = presenter.rows(plan, invited.agencies_of_recipients(plan), {})
     assert [
         (one.text, one.agencies) for one in presenter.lines(list(plan.recipients.prefetch_related("agencies")), rows)

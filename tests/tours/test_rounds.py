@@ -27,6 +27,7 @@ from tours.policies import rounds as policies
 from tours.policies.rounds import Days
 from tours.queries.exporting import plan_file
 from tours.queries.milestones import milestones
+from tours.queries.waiting import work_on
 
 DAY = datetime.date(2023, 9, 19)
 TODAY = datetime.date(2023, 9, 20)
@@ -158,7 +159,9 @@ def a_round(**values: object) -> Round:
 
 def waits(one: Round) -> list[str]:
     user = factories.organiser()
-    return [row.title for row in waiting.all_waiting(user, [one.tour.plan], timezone.now()) if row.about == "Đợt"]
+    return [
+        row.title for row in waiting.all_waiting(user, work_on([one.tour.plan]), timezone.now()) if row.about == "Đợt"
+    ]
 
 
 def test_a_round_from_its_days_to_its_report(db: None) -> None:

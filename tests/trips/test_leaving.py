@@ -24,6 +24,7 @@ from tours import carried, waiting
 from tours.actions.rounds import cancel_round, move_round
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import Plan, Round, Stop, StopOption
+from tours.queries.waiting import work_on
 from trips.actions.hosts import Answer, record_answer, send_letter
 from trips.actions.starting import start
 from trips.enums import Half, HostChoice, ItemKind, Through, TripState
@@ -218,7 +219,7 @@ def test_a_host_that_was_never_asked_hears_nothing(world: World) -> None:
 def test_what_is_missing_of_a_near_trip_stands_on_today(world: World) -> None:
     Host.objects.filter(pk=world.host.pk).update(state=HostState.ASKED)
     plan = world.now().round.tour.plan
-    rows = [one for one in waiting.all_waiting(world.by, [plan], timezone.now()) if one.about == "Chuyến đi"]
+    rows = [one for one in waiting.all_waiting(world.by, work_on([plan]), timezone.now()) if one.about == "Chuyến đi"]
     near = next(one for one in rows if one.is_due)
     assert f"còn {len(lacking(world))}\u00a0việc" in near.title
     assert {piece.text.removeprefix(": ") for piece in near.pieces} == lacking(world)

@@ -25,6 +25,7 @@ from tests.worlds.papers import MADE
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
 from tours.models import Round, Stop, StopOption, Topic
+from tours.queries.waiting import work_on
 from trips.actions import pages as giving
 from trips.actions import preparing as actions
 from trips.actions import report_parts
@@ -35,7 +36,7 @@ from trips.queries import preparing as queries
 from trips.queries.hosts import questions_of
 from trips.queries.members import members_of
 from trips.queries.seen import mark_of
-from trips.today import waiting
+from trips.today import reports
 
 HEAD = Person(1, "Trần Khôi", frozenset({"pci"}), is_head=True)
 PCI = Person(2, "Lê Hoa", frozenset({"pci"}))
@@ -202,7 +203,7 @@ def test_the_report_is_written_by_its_authors_and_merged(there: World) -> None:
     report_parts.remind_authors(today)
     report_parts.remind_authors(today)
     assert [letter.address for letter in Letter.objects.filter(kind="Nhắc phần báo cáo")] == [account.email]
-    titles = [row.title for row in alone(waiting(there.by, [there.trip.round.tour.plan], timezone.now()))]
+    titles = [row.title for row in alone(reports(there.by, work_on([there.trip.round.tour.plan]), timezone.now()))]
     assert "Nhắc viết báo cáo của đoàn đợt 1: 1\xa0phần" in titles
     section.refresh_from_db()
     report_parts.write_section(section, text="Đoạn một.\n\nĐoạn hai.", is_done=True, revision=0, by=account)

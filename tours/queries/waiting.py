@@ -1,33 +1,80 @@
-"""For "Hôm nay": tasks and rounds that are late or near, of many plans at once."""
+"""For "Hôm nay": the plans there is work for with their rounds, and their tasks that are late or near."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
+from msgspec import Struct
 
 from accounts.models import User
 from accounts.queries.scoped import Scoped
-from config.prepared import ANOTHER_DAY, TODAY, Keys, Prepared
-from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus, RoundStatus
-from tours.models import Plan, Round, Task
+from config.at_once import hang
+from config.prepared import ANOTHER_DAY, Keys, Prepared
+from tours.enums import ENDED_ROUNDS, PlanStatus
+from tours.models import Plan, Round, Task, Tour
 from tours.queries.plans import get_whole_plan, visible_plans
 
-GONE = (RoundStatus.UNDER_WAY, RoundStatus.COMPLETED, RoundStatus.REPORTED)
-_PLANS, _YEAR, _MONTH, _NO_MONTH = Keys(-10_000), 30_001, 30_002, 30_003
-_A_PLAN = -9003
+_PLANS, _A_PLAN = Keys(-10_000), -9003
 
 
-def plans_at_work(user: User, pk: int) -> tuple[Plan, list[Plan]]:
+class Work(Struct, frozen=True):
+    """What there is work for. The plan looked at comes first; the rounds of each are in hand, with their tours and
+    plans: whoever wants some of them has them, and asks by their keys for what hangs on them."""
+
+    plans: Sequence[Plan]
+    by_plan: Mapping[int, Sequence[Round]]
+
+    @property
+    def rounds(self) -> list[Round]:
+        return [one for rounds in self.by_plan.values() for one in rounds]
+
+    def rounds_in(self, states: Collection[str]) -> list[Round]:
+        """Of plans in force."""
+        return [one for pk in in_force(self.plans) for one in self.by_plan[pk] if one.status in states]
+
+
+def work_on(plans: Sequence[Plan]) -> Work:
+    """Of plans that are whole."""
+    return Work(plans, {plan.pk: [one for tour in plan.tours.all() for one in tour.rounds.all()] for plan in plans})
+
+
+def plans_at_work(user: User, pk: int) -> tuple[Plan, Work]:
     """The plan looked at, whole, and all there is work for, that one first: not the archive of a version that was
     replaced."""
-    others = _others.later(user, pk)
-    first = get_whole_plan(user, pk, others)
-    return first, [first, *others] if first.status != PlanStatus.CLOSED else list(others)
+    others, rounds = _others.later(user, pk), _rounds_of_others.later(user, pk)
+    first = get_whole_plan(user, pk, others, rounds)
+    own = work_on([first] if first.status != PlanStatus.CLOSED else [])
+    return first, Work([*own.plans, *others], {**own.by_plan, **_by_plan(others, rounds)})
 
 
-_others = Scoped(
+def _by_plan(plans: Iterable[Plan], rounds: Iterable[Round]) -> dict[int, list[Round]]:
+    """Each round with its tour, which knows all its rounds, and its plan."""
+    by_pk = {plan.pk: plan for plan in plans}
+    tours: dict[int, Tour] = {}
+    by_plan: dict[int, list[Round]] = {pk: [] for pk in by_pk}
+    for one in rounds:
+        one.tour = tour = tours.setdefault(one.tour_id, one.tour)
+        by_plan[tour.plan_id].append(one)
+    for tour in tours.values():
+        tour.plan = by_pk[tour.plan_id]
+    hang(list(tours.values()), "rounds", rounds)
+    return by_plan
+
+
+def _other_plans(user: User, first: int) -> QuerySet[Plan]:
+    return visible_plans(user).exclude(status=PlanStatus.CLOSED).exclude(pk=first)
+
+
+_others = Scoped(lambda user, first: _other_plans(user, first).select_related("organiser"), _A_PLAN)
+_LONG = ("days_reason", "early_lacking", "cancelled_by", "cancelled_on", "cancel_reason", "note", "origin")
+_rounds_of_others = Scoped(
     lambda user, first: (
-        visible_plans(user).exclude(status=PlanStatus.CLOSED).exclude(pk=first).select_related("organiser")
+        Round.objects.filter(tour__plan__in=_other_plans(user, first).order_by())
+        .select_related("tour")
+        .only(
+            *(field.name for field in Round._meta.concrete_fields if field.name not in _LONG),
+            *("tour__plan", "tour__code", "tour__scope"),
+        )
     ),
     _A_PLAN,
 )
@@ -54,41 +101,21 @@ _tasks = Prepared(
 )
 
 
-def rounds_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Round]:
-    """Those whose days have come while their state says otherwise, and those that left before their list was
-    approved."""
-    return _rounds.later(in_force(plans), today)
+def _is_over(round: Round, today: datetime.date) -> bool:
+    """Or called off. One without days of its own is over once the plan's are, by the day or by the month."""
+    if round.status in ENDED_ROUNDS:
+        return True
+    if round.ends_on:
+        return round.ends_on < today
+    if round.not_after and round.not_after < today:
+        return True
+    return round.month is not None and (round.tour.plan.year, round.month) < (today.year, today.month)
 
 
-def _waiting_rounds(plans: list[int], today: datetime.date) -> QuerySet[Round]:
-    rounds = Round.objects.filter(tour__plan__in=plans)
-    late = Q(starts_on__lte=today, status__in=BEFORE_LEAVING) | Q(ends_on__lt=today, status=RoundStatus.UNDER_WAY)
-    early = Q(status__in=GONE) & ~Q(early_reason="")
-    return rounds.filter(late | early).select_related("tour").order_by("starts_on", "pk")
-
-
-_rounds = Prepared(_waiting_rounds, _PLANS, TODAY)
-
-
-def rounds_by_plan(plans: Sequence[Plan], today: datetime.date) -> QuerySet[Round, tuple[int, ...]]:
-    """Of each plan: its key, how many rounds it has, how many of them are over or called off."""
-    return _ended.later([plan.pk for plan in plans], today, today.year, today.month, 0)
-
-
-def still_going(plans: Sequence[Plan], by_plan: Iterable[tuple[int, ...]]) -> list[Plan]:
+def still_going(plans: Iterable[Plan], work: Work, today: datetime.date) -> list[Plan]:
     """Without those whose every round is over or called off: nobody waits for a registration then."""
-    over = {plan for plan, all_rounds, ended_rounds in by_plan if all_rounds == ended_rounds}
-    return [plan for plan in plans if plan.pk not in over]
+    return [plan for plan in plans if not _is_all_over(work.by_plan[plan.pk], today)]
 
 
-def _ended_rounds(
-    plans: list[int], today: datetime.date, year: int, month: int, no_month: int
-) -> QuerySet[Round, tuple[int, ...]]:
-    ended = Q(status__in=ENDED_ROUNDS) | Q(ends_on__lt=today) | Q(ends_on__isnull=True, not_after__lt=today)
-    in_year = Q(tour__plan__year=year, month__lt=month) | Q(tour__plan__year__lt=year, month__gt=no_month)
-    ended |= Q(ends_on__isnull=True) & in_year
-    rounds = Round.objects.filter(tour__plan__in=plans)
-    return rounds.values_list("tour__plan").annotate(all=Count("pk"), ended=Count("pk", filter=ended))
-
-
-_ended = Prepared(_ended_rounds, _PLANS, TODAY, _YEAR, _MONTH, _NO_MONTH)
+def _is_all_over(rounds: Sequence[Round], today: datetime.date) -> bool:
+    return bool(rounds) and all(_is_over(one, today) for one in rounds)

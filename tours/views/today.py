@@ -15,13 +15,13 @@ from tours.waiting import all_waiting
 
 @require_safe
 def today(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan, plans = plans_at_work(request.user, plan_pk)
+    plan, work = plans_at_work(request.user, plan_pk)
     require(request.user, "tours.view_today", plan)
     now = timezone.now()
-    found = all_waiting(request.user, plans, now)
+    found = all_waiting(request.user, work, now)
     own = [one for one in found if not one.whose]
     groups = page.groups([one for one in own if one.plan == plan.pk], now)
-    others = page.elsewhere([one for one in own if one.plan != plan.pk and page.is_shown(one, now)], plans[1:])
+    others = page.elsewhere([one for one in own if one.plan != plan.pk and page.is_shown(one, now)], work.plans[1:])
     lead, late = page.lead(groups, str(plan.organiser))
     context = {
         "plan": plan,
