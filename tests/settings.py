@@ -11,7 +11,7 @@ os.environ["PORTAL_VAR"] = tempfile.mkdtemp(prefix="portal-test-")
 atexit.register(shutil.rmtree, os.environ["PORTAL_VAR"], ignore_errors=True)
 
 from config.settings import *
-from config.settings import DATABASES
+from config.settings import DATABASES, LOGGING
 from config.settings import INSTALLED_APPS as APPS
 
 # In a file as in earnest: each thread of a live server has a connection of its own, which is closed with its request.
@@ -21,3 +21,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 # The live server of pytest-django looks for this name before it serves static files.
 INSTALLED_APPS = [app.replace("config.apps.OurStaticFiles", "django.contrib.staticfiles") for app in APPS]
+
+# A page that is refused is an answer like another here: four handlers wrote each out, with its traceback.
+LOGGING["loggers"]["django.request"] = {"level": "ERROR"}
