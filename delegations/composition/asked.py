@@ -18,6 +18,7 @@ type Says = Callable[["Asked", Side, list[Candidate]], Iterator[Finding]]
 class Asked:
     def __init__(self, case: Case, rule: Rule, says: Says) -> None:
         self.case, self.rule, self._says = case, rule, says
+        self.is_of_each = rule.is_of_each
         self._said: dict[tuple[int | None, tuple[int, ...]], list[Finding]] = {}
 
     def says(self, side: Side) -> list[Finding]:

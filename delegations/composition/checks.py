@@ -85,9 +85,11 @@ def _of_rules(each: list[Side], rules: Iterable[Asked]) -> list[Finding]:
     together = Side(None, name, [seat for side in each for seat in side.seats])
     findings: list[Finding] = []
     for asked in rules:
-        rule = asked.rule
-        for side in each if rule.is_of_each else (together,):
-            if not rule.is_of_each or rule.is_for(side.number):
+        if not asked.is_of_each:
+            findings += asked.says(together)
+            continue
+        for side in each:
+            if asked.rule.is_for(side.number):
                 findings += asked.says(side)
     return findings
 
@@ -251,8 +253,8 @@ def _of_unit(rule: Rule, side: Side, word: str, unit: str, people: list[Candidat
 
 def _index_coverage(asked: Asked, side: Side, everybody: list[Candidate]) -> Iterator[Finding]:
     rule, needed = asked.rule, asked.rule.least
-    people = [person for person in everybody if person.indices & rule.indices]
-    counts = Counter(index for person in people for index in person.indices)
+    people = [person for person in everybody if not person.indices.isdisjoint(rule.indices)]
+    counts = {index: sum([index in person.indices for person in people]) for index in rule.indices}
     lacking = [index for index in in_order(rule.indices) if counts[index] < needed]
     yield Finding(
         rule,

@@ -15,7 +15,8 @@ def faults(case: Case, each: list[Side]) -> Iterator[Finding]:
         if not case.heads_are_counted:
             yield from _too_many_heads(side)
         for person, _ in side.seats:
-            yield from _faults_of(person, side, reasons)
+            if person.id in reasons or side.number in person.away:
+                yield from _faults_of(person, side, reasons)
 
 
 def misplaced(case: Case, arrangement: Arrangement) -> Iterator[Finding]:

@@ -193,10 +193,11 @@ def rule_of_plan(file: CaseFile, rule: CompositionRule) -> core.Rule:
 
 def _rule(rule: CompositionRule, codes: dict[int, str], agencies: Mapping[int, list[AgencyRow]]) -> core.Rule:
     counted = agencies.get(rule.group_id or 0, [])
-    localities = dict.fromkeys(agency.locality for agency in counted if agency.locality)
+    kind = RuleKind(rule.kind)
+    localities = [agency.locality for agency in counted if agency.locality] if kind == RuleKind.LOCALITY_COUNT else ()
     return core.Rule(
         id=rule.pk,
-        kind=RuleKind(rule.kind),
+        kind=kind,
         scope=RuleScope(rule.scope),
         severity=Severity(rule.severity),
         group=codes.get(rule.group_id or 0),
@@ -205,7 +206,7 @@ def _rule(rule: CompositionRule, codes: dict[int, str], agencies: Mapping[int, l
         role=SeatRole(rule.role) if rule.role else None,
         indices=frozenset(Index(index) for index in rule.indices),
         agencies=tuple((agency.code, agency.name) for agency in counted),
-        localities=tuple(localities) if rule.kind == RuleKind.LOCALITY_COUNT else (),
+        localities=tuple(localities),
         quote=rule.quote,
         section=rule.passage.section_label if rule.passage else "",
     )

@@ -9,6 +9,8 @@ with him.
 import datetime
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 from threading import Lock
 from typing import Any, cast
 
@@ -119,8 +121,17 @@ def _mark(head: Plan) -> Mark:
     return (head.__dict__.pop(MARK), *(_row(one) for one in (head, head.organiser)))
 
 
-def _row(row: Model) -> tuple[str, ...]:
-    return tuple([repr(getattr(row, field.attname)) for field in row._meta.concrete_fields])
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+
+
+def _row(row: Model) -> tuple[object, ...]:
+    """What could be written into, or is the same as another that reads otherwise, in words."""
+    return tuple([value if type(value) in _AS_THEY_ARE else repr(value) for value in _values(type(row))(row)])
+
+
+@cache
+def _values(kind: type[Model]) -> Callable[[Model], tuple[object, ...]]:
+    return attrgetter(*[field.attname for field in kind._meta.concrete_fields])
 
 
 def marked[M: Model](found: QuerySet[M], plan: str = "pk", *, where: Q | None = None) -> QuerySet[M]:
