@@ -3,6 +3,7 @@
 import errno
 import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from msgspec import Struct
@@ -14,6 +15,8 @@ from config.tracing import request_id
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 POSTGRESQL_DISK_FULL = "53100"
+SERVER_AWAY = ("08", "57P")
+"""How PostgreSQL's codes begin where the connection broke (there may be none then), the server stops or starts."""
 INSUFFICIENT_STORAGE = 507
 TOLD_FULL = ("disk is full", "No space left on device")
 """By SQLite; by a program that ran for the portal."""
@@ -46,6 +49,15 @@ STORE_AWAY = Words(
         "15 phút vẫn gặp trang này, đề nghị báo {organiser} hoặc quản trị cổng."
     ),
 )
+DATABASE_AWAY = Words(
+    "Cơ sở dữ liệu tạm thời không trả lời",
+    "Việc vừa làm có thể chưa được lưu. Đề nghị quay lại trang trước, chờ vài phút rồi gửi lại: việc đã lưu rồi không "
+    "bị làm hai lần.",
+    named(
+        "Nội dung vừa nhập vẫn còn ở trang trước; nội dung đã lưu trước đó vẫn còn. Nếu sau 15 phút vẫn gặp trang này, "
+        "đề nghị báo {organiser} hoặc quản trị cổng."
+    ),
+)
 BAD_REQUEST = Words(
     "Cổng không đọc được yêu cầu này",
     "Nội dung gửi lên có ký tự không lưu được, quá dài, hoặc không gửi đến địa chỉ của cổng. Chưa có gì được lưu.",
@@ -59,6 +71,8 @@ def server_error(_request: HttpRequest) -> HttpResponse:
         return _page(NO_ROOM, INSUFFICIENT_STORAGE)
     if is_store_away(sys.exception()):
         return _page(STORE_AWAY, UNAVAILABLE)
+    if is_database_away(sys.exception()):
+        return _page(DATABASE_AWAY, UNAVAILABLE)
     return _page(FAULT, 500)
 
 
@@ -81,6 +95,16 @@ def is_store_away(error: BaseException | None) -> bool:
     while error is not None and not isinstance(error, StoreAway):
         error = error.__cause__ or error.__context__
     return error is not None
+
+
+def is_database_away(error: BaseException | None) -> bool:
+    """The server of the database cannot be reached, is stopping or is starting; it may have done what it was asked."""
+    while error is not None:
+        if isinstance(error, OperationalError | InterfaceError):
+            code: str | None = getattr(error.__cause__, "pgcode", "")
+            return code is None or code.startswith(SERVER_AWAY)
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _page(words: Words, status: int) -> HttpResponse:

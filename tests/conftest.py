@@ -61,6 +61,7 @@ ON_BOTH = (
     "accounts/test_record*.py",
     "accounts/test_showing.py",
     "accounts/test_throttle.py",
+    "config/test_connections.py",
     "delegations/test_lists_hold.py",
     "registrations/test_reading.py",
     "registrations/test_requests.py",
@@ -179,7 +180,7 @@ def stand(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What a pass leaves out by whole files it need not even read."""
-    return (config.option.markexpr == "postgresql" and is_among(ENGINE_FREE, collection_path)) or None
+    return (config.option.markexpr == "postgresql" and is_engine_free(collection_path)) or None
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -194,12 +195,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if "stand" in fixtures:  # and the test itself asks for no database: alone it would get the developer's own
             item.add_marker("django_db")
-        is_free = item.get_closest_marker("engine_free") or is_among(ENGINE_FREE, item.path)
+        is_free = item.get_closest_marker("engine_free") or is_engine_free(item.path)
         asks_an_engine = item.get_closest_marker("database") and not item.get_closest_marker("browser") and not is_free
         if asks_an_engine:
             item.add_marker("postgresql")
         if not asks_an_engine or is_among(ON_BOTH, item.path):
             item.add_marker("sqlite")
+
+
+def is_engine_free(path: Path) -> bool:
+    return is_among(ENGINE_FREE, path) and not is_among(ON_BOTH, path)
 
 
 @cache  # asked for each test, answered for each file: asking the patterns each time took a seventh of collecting

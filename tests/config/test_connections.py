@@ -6,8 +6,12 @@ import psycopg2
 import pytest
 from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
+from django.test import Client
 
+from bench.ports import free_port
+from config.errors import is_database_away
 from config.postgresql import base
+from tests import factories
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -82,3 +86,22 @@ def test_one_that_ends_within_a_request_is_told_and_the_next_request_has_another
         backend_of(cursor)
     assert next_request() != first
     assert False in asked
+
+
+def test_a_page_says_that_the_database_is_away(asked: list[bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    """503, which a proxy and a page that saves itself know for a while that passes."""
+    client = Client(raise_request_exception=False)
+    client.force_login(factories.organiser())
+    connection.close()
+    with monkeypatch.context() as stopped:
+        stopped.setitem(connection.settings_dict, "PORT", str(free_port()))
+        answer = client.get("/ke-hoach/")
+    assert answer.status_code == 503
+    assert "Cơ sở dữ liệu tạm thời không trả lời" in answer.content.decode()
+    assert client.get("/ke-hoach/").status_code == 200
+
+
+def test_what_a_statement_does_wrong_is_no_absence(asked: list[bool]) -> None:
+    with pytest.raises(OperationalError) as told, connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 1; SELECT pg_sleep(1)")
+    assert not is_database_away(told.value)
