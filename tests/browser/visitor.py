@@ -28,7 +28,7 @@ DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, heig
 
 class Seen:
     """The kinds of element this run has looked at closely at each address, whichever worker did: what it is, its
-    classes, what it stands in. A file for each address, a line for each kind."""
+    classes, what it stands in. A file for each address, a line for each kind; one more for colours measured."""
 
     at: Path
 
@@ -64,29 +64,47 @@ LISTEN_FOR_SETTLING = """() => {
   document.addEventListener("htmx:afterSettle", () => (page.dataset.settled = ""), { once: true });
 }"""
 
-# What passes is long and nobody reads it: gathering it took most of a journey's time. Contrast is half of axe's work,
-# and what is shown at both widths has its colours at both: at the second only what came with it is measured. What came
-# in the head of the page comes with every page, on the head's own ground: it is measured once.
-HEAD = "body > header"
-VIOLATIONS = """async ([isWhole, isSecond, head, headSeen]) => {
-  if (!window.axe) window.loadAxe();
-  const found = async (where, rules) =>
-    (await axe.run(where, { resultTypes: ["violations"], ...rules })).violations;
-  const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
-  const came = shown.filter((element) => !window.shownFirst?.has(element));
-  window.shownFirst = new Set(shown);
+# Contrast is most of axe's work. What has the same ink on the same grounds has the same contrast, wherever it stands: a
+# run measures each once. Only what axe could measure and found good counts as measured, and what stands out of the flow
+# (it may lie on another's ground) only for its own kind. What passes is long and nobody reads it: gathering it took
+# most of a journey's time.
+VIOLATIONS = """async ([isWhole, isEach, measured]) => {
+  const known = new Set(measured);
+  const grounds = new Map();
+  const groundsOf = (element) => {
+    if (!element) return "";
+    if (!grounds.has(element)) {
+      const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
+      const place = /absolute|fixed|sticky/.test(position) ? window.within(element) : "";
+      const own = [backgroundColor, backgroundImage, opacity, place].join(" ");
+      grounds.set(element, groundsOf(element.parentElement) + (own === "rgba(0, 0, 0, 0) none 1 " ? "" : `${own}/`));
+    }
+    return grounds.get(element);
+  };
+  const coloursOf = (element) => {
+    const { color, fontSize, fontWeight, textShadow, webkitTextFillColor } = getComputedStyle(element);
+    return [color, fontSize, fontWeight, textShadow, webkitTextFillColor, groundsOf(element)].join(" ");
+  };
+  if (!window.axe) {
+    window.loadAxe();
+    const rule = axe._audit.rules.find(({ id }) => id === "color-contrast");
+    const check = axe._audit.checks["color-contrast"];
+    const { matches } = rule;
+    const { evaluate } = check;
+    rule.matches = (element, ...more) => !window.isMeasured(element) && matches(element, ...more);
+    check.evaluate = function (element, ...more) {
+      if (window.isMeasured(element)) return true;
+      const isGood = evaluate.call(this, element, ...more);
+      if (isGood && axe.commons.dom.isVisibleOnScreen(element)) window.measure(element);
+      return isGood;
+    };
+  }
+  const added = [];
+  window.isMeasured = (element) => !isEach && known.has(coloursOf(element));
+  window.measure = (element) => known.add(coloursOf(element)) && added.push(coloursOf(element));
   const where = isWhole ? document : { include: window.newOnes };
-  if (!isSecond) return [await found(where, {}), []];
-  const known = new Set(headSeen);
-  const inHead = (element) => element.closest(head) && window.within(element);
-  const unmeasured = came.filter((element) => !known.has(inHead(element)));
-  return [
-    [
-      ...(await found(where, { rules: { "color-contrast": { enabled: false } } })),
-      ...(unmeasured.length ? await found({ include: unmeasured }, { runOnly: ["color-contrast"] }) : []),
-    ],
-    unmeasured.map(inHead).filter(Boolean),
-  ];
+  const { violations } = await axe.run(where, { resultTypes: ["violations"] });
+  return [violations, added];
 }"""
 
 # axe asks only where something points to one.
@@ -233,7 +251,7 @@ class Visitor:
                 name = re.sub(r"\W+", "-", self.page.url.removeprefix(self.base)).strip("-") or "trang-dau"
                 self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
             if is_new:
-                self._look_closely(width, is_whole=is_first or EXHAUSTIVE, is_second=size is PHONE)
+                self._look_closely(width, is_whole=is_first or EXHAUSTIVE)
         self.page.set_viewport_size(DESK)
 
     def _shows_something_new(self) -> tuple[bool, bool]:
@@ -244,15 +262,15 @@ class Visitor:
         Seen.note(view, kinds)
         return not seen, bool(kinds)
 
-    def _look_closely(self, width: str, *, is_whole: bool, is_second: bool) -> None:
+    def _look_closely(self, width: str, *, is_whole: bool) -> None:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if overflow > 0:
             self.complaints.append(f"{self.page.url} scrolls sideways by {overflow} px at {width}")
         if twice := self.page.evaluate(SAME_IDS):
             self.complaints.append(f"{self.page.url} at {width}: a label leads elsewhere, ids stand twice: {twice}")
-        asked = [is_whole, is_second and not EXHAUSTIVE, HEAD, Seen.of(HEAD)]
+        asked = [is_whole, EXHAUSTIVE, Seen.of("colours")]
         violations, measured = self.page.evaluate(VIOLATIONS, asked)
-        Seen.note(HEAD, measured)
+        Seen.note("colours", measured)
         for violation in violations:
             self.complaints.append(f"{self.page.url} at {width}: {_words(violation)}")
 
