@@ -3,11 +3,13 @@
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 
-from delegations.proposal import applied, propose
+from config.management.commands import propose as command
+from delegations.proposal import Proposal, applied, propose
 from delegations.proposal.instance import case_as_data
 from delegations.proposal.reading import case_from_data
 from tests.delegations.case_files import (
@@ -88,15 +90,24 @@ FOREIGN = ("None", "True", "False", "infeasible", "slack", "MILP", "HiGHS", "<",
 
 
 @pytest.mark.parametrize("data", CASES.values(), ids=CASES)
-def test_every_sentence_of_an_odd_case_can_be_read_aloud(data: Data, tmp_path: Path) -> None:
-    path, said = tmp_path / "bai-toan.json", io.StringIO()
+def test_every_sentence_of_an_odd_case_can_be_read_aloud(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, locks = case_from_data(data)
+    path, said, worked_out = tmp_path / "bai-toan.json", io.StringIO(), []
+
+    def listen(*asked: Any) -> Proposal:
+        assert asked == (case, locks)
+        worked_out.append(propose(*asked))
+        return worked_out[0]
+
     path.write_text(json.dumps(data), encoding="utf-8")
+    monkeypatch.setattr(command, "propose", listen)
     call_command("propose", instance=path, stdout=said)
     text = said.getvalue()
     assert [word for word in FOREIGN if word in text.replace("\n  ", "\n")] == []
     assert not any(line.endswith((" ", ":")) and line.startswith("  ") for line in text.splitlines())
-    case, locks = case_from_data(data)
-    proposal = propose(case, locks)
+    (proposal,) = worked_out
     sentences = [*proposal.reasons.values(), *proposal.shortages, *(part.text for part in proposal.conflict)]
     sentences += [line for step in proposal.steps for line in (step.text, step.price)]
     assert all(sentence.endswith(".") and sentence[0].isupper() for sentence in sentences)
