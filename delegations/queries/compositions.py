@@ -1,6 +1,9 @@
 """Compositions scoped to who asks, and what was written about one: reasons, remarks, acts."""
 
+from typing import Any
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from msgspec import Struct
 
@@ -36,10 +39,14 @@ _with_mark = Scoped(
 )
 
 
-def get_composition(user: User, pk: int, *, to_read_whole: bool = False) -> Composition:
-    """Someone else's draft does not exist for a leader, nor any composition for an agency: 404. `to_read_whole`: with
-    what `case_file` asks of the plan."""
-    found = (_with_mark if to_read_whole else _with_all).get(user, pk)
+def get_composition(user: User, pk: int, *beside: QuerySet[Any, Any], to_read_whole: bool = False) -> Composition:
+    """Someone else's draft does not exist for a leader, nor any composition for an agency: 404. `beside`: lists to be
+    read in the statement that finds it; `to_read_whole`: with what `case_file` asks of the plan."""
+    asked = (_with_mark if to_read_whole else _with_all).later(user, pk)
+    read_at_once((asked, *beside))
+    found = next(iter(asked), None)
+    if found is None:
+        raise Http404
     if (mark := found.__dict__.pop(kept.MARK, None)) is not None:
         found.tour.plan.__dict__[kept.MARK] = mark
     speak_of(found.tour.plan.called)

@@ -19,7 +19,7 @@ from delegations.queries.rows import PersonOfGroups
 from registrations.models import Nomination
 from registrations.people import same_person_key
 from tours.enums import PositionLevel, RoundStatus
-from tours.models import ParticipantGroup, Round
+from tours.models import ParticipantGroup, Round, Tour
 
 OVER = (RoundStatus.COMPLETED, RoundStatus.REPORTED)
 _ROUND, _PERSON = "delegation__round", "nomination__registration__agency"
@@ -78,18 +78,27 @@ def went() -> list[Went]:
     return [_went(row, named.get(row.nomination, "")) for row in rows]
 
 
-def went_before(plan: int, agency: int, name: str) -> list[str]:
+type Before = tuple[str, str, int]
+"""Name as it was typed, round, year."""
+
+
+def went_before(seats: Iterable[Before], name: str) -> list[str]:
     """Of one person: the rounds he went on under other plans, the last first: "đợt 1 năm 2023"."""
     key = same_person_key(name)
     return [
-        f"{round[:1].lower()}{round[1:]} năm {year}"
-        for typed, round, year in _of_agency(plan, agency)
-        if same_person_key(typed) == key
+        f"{round[:1].lower()}{round[1:]} năm {year}" for typed, round, year in seats if same_person_key(typed) == key
     ]
 
 
-def _seats_of(plan: int, agency: int) -> QuerySet[Seat, tuple[str, str, int]]:
-    seats = _seats().exclude(delegation__round__tour__plan=plan).filter(nomination__registration__agency=agency)
+def seats_before(composition: int, nomination: int) -> QuerySet[Seat, Before]:
+    """Of everybody of his agency, under other plans than that of the composition; to be read with it."""
+    return _of_agency.later(composition, nomination)
+
+
+def _seats_of(composition: int, nomination: int) -> QuerySet[Seat, Before]:
+    plan = Tour.objects.filter(compositions=composition).order_by().values("plan")
+    agency = Nomination.objects.filter(pk=nomination).order_by().values("registration__agency")
+    seats = _seats().exclude(**{f"{_ROUND}__tour__plan__in": plan}).filter(**{f"{_PERSON}__in": agency})
     return seats.order_by(f"-{_ROUND}__tour__plan__year", "pk").values_list(
         "nomination__full_name", f"{_ROUND}__name", f"{_ROUND}__tour__plan__year"
     )

@@ -30,7 +30,7 @@ from delegations.queries.compositions import (
     names_of_actors,
     tours_with_compositions,
 )
-from delegations.queries.travelled import went_before
+from delegations.queries.travelled import seats_before, went_before
 from delegations.views.answers import act, board_page, refused_board
 from delegations.views.found import to_compose
 from delegations.wording import unreviewed_in_words
@@ -84,7 +84,8 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
 def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
     """Every way to place one person, with its effects: the board's menu, or a page of its own without JavaScript.
     A menu speaks for the board it opens on, so that what others saved since is not passed over."""
-    found = to_compose(request, pk, to_read_whole=True)
+    seats = seats_before(pk, nomination)
+    found = to_compose(request, pk, seats, to_read_whole=True)
     file = case_file(found)
     if nomination not in file.people:
         raise Http404
@@ -94,7 +95,7 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
         "menu": choices.person_menu(file, nomination),
         "live": bool(request.htmx),
         "can_ask": nomination in file.case.people,
-        "before": went_before(found.tour.plan_id, file.people[nomination].agency, file.people[nomination].name),
+        "before": went_before(seats, file.people[nomination].name),
         "locked": policies.problems_with_editing(Status(found.status)),
         "kept": forms.kept_filter(request.GET),
         "revision": revision_in(request.GET) if request.htmx else found.revision,

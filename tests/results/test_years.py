@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from delegations.queries.travelled import went_before
+from delegations.queries.travelled import seats_before, went_before
 from registrations.people import same_person_key
 from results.queries.years import Agencies, Years, years
 from results.years import Body, Cost, Travelled, bodies, cost_a_day, lessons, people_by, spread
+from tests.factories import CompositionFactory, NominationFactory
 from tests.sizes import share
 from tests.worlds.returned import LAST, returned
 
@@ -105,9 +106,13 @@ def test_the_records_of_a_trip_that_is_home_are_the_figures_of_its_year(
     }
     assert found.places == {"Bắc Giang": {2026: 1}, "Nam Định": {2026: 1}}
     assert found.topics["Nội dung số 0"] == {2026: 1}
-    plan = made.trip.round.tour.plan_id
-    assert went_before(plan, first.registration.agency_id, first.full_name) == []
-    assert went_before(0, first.registration.agency_id, first.full_name.upper()) == ["đợt 1 năm 2026"]
+    of_this_plan, of_another = made.trip.round.tour.compositions.get(), CompositionFactory.create()
+    assert list(seats_before(of_this_plan.pk, first.pk)) == []
+    seats = seats_before(of_another.pk, first.pk)
+    assert went_before(seats, first.full_name.upper()) == ["đợt 1 năm 2026"]
+    assert went_before(seats, "Không Có Ai") == []
+    stranger = NominationFactory.create()
+    assert list(seats_before(of_another.pk, stranger.pk)) == []
 
 
 def test_who_went_for_a_body_that_is_no_more_counts_for_its_only_heir() -> None:
