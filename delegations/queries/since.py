@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import replace
 
+from django.db.models import Case, QuerySet, When
 from msgspec import Struct
 
 from config.at_once import Asking
 from config.prepared import Keys, Prepared
 from delegations import composition as core
 from delegations.composition import Since, changes_since
-from delegations.composition.membership import Intake
+from delegations.composition.membership import Intake, Membership
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, SubmittedList
 from delegations.queries.candidates import candidate, groups_of, intake_of, memberships_in, person_of
@@ -20,6 +21,7 @@ from delegations.queries.rows import PERSON, PersonRow, is_candidate
 from registrations.enums import ChangeStatus
 from registrations.models import ChangeRequest, Nomination
 from tours.models import ParticipantGroup
+from tours.queries.kept import mark_of_rows
 
 OPEN = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED)
 
@@ -72,15 +74,21 @@ def successor_of(composition: Composition) -> Composition | None:
 
 def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Since, ...]]]:
     """Composition id → what became of its people, for many lists at once: without the rules, which cost the most."""
-    lists = _lists.later([one.pk for one in compositions])
+    marks = yield from _marks_of(compositions)
+    kept = {pk: known[1] for pk, mark in marks.items() if (known := _known.get(pk)) and known[0] == mark}
+    lists = _lists.later([pk for pk in marks if pk not in kept])
     tours = sorted({one.tour_id for one in compositions})
     groups, agencies = _groups.later(tours), _named.later(tours)
-    yield lists, groups, agencies
-    kept = {composition: core.seated_from(content) for composition, content in lists}
-    seated = sorted({place.candidate for one in kept.values() for place in one.places})
-    rows = _nominations.later(seated)
-    yield (rows,)
+    rows = _nominations.later(_seated_in(kept.values()))
+    yield lists, groups, agencies, rows
     nominations = [PersonRow(*row) for row in rows]
+    if read := {composition: core.seated_from(content) for composition, content in lists}:
+        for pk, seated in read.items():
+            _know(pk, marks[pk], seated)
+        more = _nominations.later(_seated_in(read.values()))
+        yield (more,)
+        nominations += [PersonRow(*row) for row in more]
+        kept |= read
     candidates = {one.pk for one in nominations if is_candidate(one)}
     named: dict[int, set[str]] = {}
     for group, code in agencies:
@@ -95,7 +103,50 @@ def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Si
     return found
 
 
+def _seated_in(lists: Iterable[core.Seated]) -> list[int]:
+    return sorted({place.candidate for one in lists for place in one.places})
+
+
+LISTED = "mark_of_list"
+"""What a version is read with where somebody will ask for its changes: the mark of its list."""
+MOST_KNOWN = 64
+_known: dict[int, tuple[str, core.Seated]] = {}
+"""Version → the mark of its list, and who was seated in it: what was put before the committee stays as it is, and is 50
+kB of JSON. A list that was taken again has another mark."""
+
+
+def _know(composition: int, mark: str, seated: core.Seated) -> None:
+    if len(_known) >= MOST_KNOWN:
+        _known.clear()
+    _known[composition] = mark, seated
+
+
+def with_mark(compositions: QuerySet[Composition]) -> QuerySet[Composition]:
+    """Of the lists in force."""
+    mark = Case(When(status=Status.APPROVED, then=mark_of_rows([(SubmittedList, "composition")], "pk")))
+    return compositions.annotate(**{LISTED: mark})
+
+
+def _marks_of(compositions: Iterable[Composition]) -> Asking[dict[int, str]]:
+    """What came along counts."""
+    marks = {one.pk: mark for one in compositions if (mark := one.__dict__.get(LISTED))}
+    if others := [one.pk for one in compositions if one.pk not in marks]:
+        asked = _marks.later(others)
+        yield (asked,)
+        marks |= dict(asked)
+    return marks
+
+
 _SEVERAL = Keys(-10_000)
+_marks = Prepared(
+    lambda compositions: (
+        Composition.objects.order_by()
+        .filter(pk__in=compositions)
+        .annotate(**{LISTED: mark_of_rows([(SubmittedList, "composition")], "pk")})
+        .values_list("pk", LISTED)
+    ),
+    _SEVERAL,
+)
 _lists = Prepared(
     lambda compositions: SubmittedList.objects.filter(composition__in=compositions).values_list(
         "composition", "content"
@@ -118,10 +169,12 @@ def _changes_of(
     candidates: Container[int],
     groups: Mapping[ParticipantGroup, Intake],
 ) -> tuple[Since, ...]:
-    codes = {group.pk: group.code for group in groups}
     known = list(people)
     intakes = {group.pk: intake for group, intake in groups.items()}
     memberships = memberships_in([person for person in known if person.pk in candidates], intakes)
+    if _is_as_it_was(kept, known, candidates, memberships):
+        return ()
+    codes = {group.pk: group.code for group in groups}
     then = core.Case(kept.candidates, (), kept.groups, kept.delegations)
     today = replace(
         then,
@@ -133,3 +186,20 @@ def _changes_of(
     listed = {person.pk: person_of(person, codes, memberships.get(person.pk)) for person in known}
     places = {place.candidate: place for place in kept.places}
     return changes_since(places, (then, {person.id: person for person in kept.people}), (today, listed))
+
+
+def _is_as_it_was(
+    kept: core.Seated, people: Iterable[PersonRow], candidates: Container[int], memberships: Mapping[int, Membership]
+) -> bool:
+    """Whether there is no difference to look for, as on most days: everybody goes, under the same name, with the same
+    post, unit and groups."""
+    groups = {one.id: one.groups for one in kept.candidates}
+    today = {
+        one.pk: (one.full_name, one.post, one.unit, memberships[one.pk].groups)
+        for one in people
+        if one.pk in candidates
+    }
+    then = {one.id: (one.name, one.post, one.unit, groups.get(one.id)) for one in kept.people}
+    return all(
+        place.candidate in today and today[place.candidate] == then.get(place.candidate) for place in kept.places
+    )

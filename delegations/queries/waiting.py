@@ -9,6 +9,7 @@ from accounts.queries.scoped import Scoped
 from config.prepared import Keys
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
+from delegations.queries.since import with_mark
 
 AT_WORK = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED)
 
@@ -20,7 +21,7 @@ def versions_at_work(user: User, tours: Sequence[int]) -> QuerySet[Composition]:
 
 _versions = Scoped(
     lambda user, tours: (
-        Composition.objects.visible_to(user)
+        with_mark(Composition.objects.visible_to(user))
         .filter(status__in=AT_WORK, tour__in=tours)
         .select_related("decided_by")
         .order_by("-version")

@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, F, Max, OuterRef, Q, QuerySet, StringAgg, Subquery, Value
+from django.db.models.functions import Cast
 from msgspec import Struct
 
 from accounts.models import Agency, User
@@ -78,27 +79,29 @@ def silences(plans: Sequence[Plan]) -> Asking[list[Silence]]:
     )
     agencies = _at_home.later()
     yield answers, named_by, ends, reminders, agencies
-    answered = set(answers)
+    answered = {plan_id: {*told.split()} for plan_id, told in answers}
     kinds: dict[int, set[str]] = {}
     named: dict[int, set[int | None]] = {}
     for plan_id, of_recipient, agency_id in named_by:
         kinds.setdefault(plan_id, set()).update(of_recipient)
         named.setdefault(plan_id, set()).add(agency_id)
-    later = {(plan_id, agency): closes_at for plan_id, agency, closes_at in ends}
+    later: dict[int, dict[int, datetime.datetime]] = {plan.pk: {} for plan in plans}
+    for plan_id, agency, closes_at in ends:
+        later[plan_id][agency] = closes_at
     reminded = dict(reminders)
     found = []
     for plan in plans:
         key, day = plan.pk, day_of(plan)
-        of_kind, of_name = kinds.get(key, set()), named.get(key, set())
+        of_kind, of_name, done = kinds.get(key, set()), named.get(key, set()), answered.get(key, set())
         silent = [
             (pk, name)
             for pk, name, kind, since, until in agencies
             if (kind in of_kind or pk in of_name)
             and (since is None or since <= day)
             and (until is None or until >= day)
-            and (key, pk) not in answered
+            and str(pk) not in done
         ]
-        found += _of_plan(plan, silent, later, reminded.get(key))
+        found += _of_plan(plan, silent, later[key], reminded.get(key))
     return found
 
 
@@ -106,8 +109,9 @@ _answers = Prepared(
     lambda plans: (
         Registration.objects.filter(plan__in=plans)
         .exclude(status__in=SILENT)
-        .order_by("pk")
-        .values_list("plan", "agency")
+        .order_by()
+        .values_list("plan")
+        .annotate(told=StringAgg(Cast("agency", CharField()), Value(" ")))
     ),
     _PLANS,
 )
@@ -135,13 +139,13 @@ _last_reminders = Prepared(
 def _of_plan(
     plan: Plan,
     silent: Iterable[tuple[int, str]],
-    later: dict[tuple[int, int], datetime.datetime],
+    later: dict[int, datetime.datetime],
     last_reminded_on: datetime.date | None,
 ) -> list[Silence]:
     by_end: dict[datetime.datetime | None, list[str]] = {}
-    key = plan.pk
+    end = plan.closes_at
     for pk, name in silent:
-        by_end.setdefault(later.get((key, pk), plan.closes_at), []).append(name)
+        by_end.setdefault(later.get(pk, end), []).append(name)
     return [
         Silence(plan, until, tuple(names), until != plan.closes_at, last_reminded_on)
         for until, names in by_end.items()

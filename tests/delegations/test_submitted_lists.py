@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.policies import Refused
 from config.at_once import alone
 from delegations import policies
 from delegations.actions import deciding, versions
 from delegations.composition import as_data, from_data
-from delegations.models import Composition
+from delegations.models import Composition, SubmittedList
 from delegations.presenters.board import rule_lines
 from delegations.presenters.comparison import comparison
 from delegations.presenters.lists import approval_lists
@@ -133,6 +134,24 @@ def test_a_group_that_a_new_version_of_the_plan_calls_otherwise_changes_nobody()
     happened = since.after(composition)
     assert happened
     assert happened.changes == alone(since.changes_in([composition]))[composition.pk] == ()
+
+
+def test_a_submitted_list_is_read_once_until_it_is_another(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    board = small()
+    composition = approved(board)
+    assert alone(since.changes_in([composition]))[composition.pk] == ()
+    with django_assert_num_queries(2):  # its mark, then its people and groups; their keys need no statement before
+        assert alone(since.changes_in([composition]))[composition.pk] == ()
+    stored = SubmittedList.objects.get(composition=composition)
+    seated = {place["candidate"] for place in stored.content["places"]}
+    next(one for one in stored.content["people"] if one["id"] in seated)["post"] = "Chức vụ cũ"
+    SubmittedList.objects.filter(pk=stored.pk).update(content=stored.content)
+    [change] = alone(since.changes_in([composition]))[composition.pk]
+    assert change.was == "Chức vụ cũ"
+    SubmittedList.objects.filter(pk=stored.pk).delete()
+    assert alone(since.changes_in([composition])) == {}
 
 
 def test_one_press_makes_the_replacement_with_the_changes_made() -> None:

@@ -8,7 +8,7 @@ with him.
 
 import datetime
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 from threading import Lock
@@ -138,18 +138,23 @@ def marked[M: Model](found: QuerySet[M], plan: str = "pk", *, where: Q | None = 
     """With MARK of the plan whose key `plan` names: for each kind of part, by its declaration, and for each list of a
     part one of all its rows in the plan. To put that together takes long: for a `Prepared` statement. `where`: of which
     rows it is wanted; of the others it is None, and nothing is read."""
-    marks: list[Subquery | _Server] = [_Server()]
+    rows: list[tuple[type[Model], str]] = []
     for kind in KINDS.values():
         model, owner = model_of(kind), "tour__plan" if kind.of_tour else "plan"
-        marks.append(_mark_of(model, owner, plan))
+        rows.append((model, owner))
         lists = model._meta.many_to_many
-        marks += [_mark_of(many.remote_field.through, f"{many.m2m_field_name()}__{owner}", plan) for many in lists]
-    mark = Cast(JSONArray(*marks), TextField())
+        rows += [(many.remote_field.through, f"{many.m2m_field_name()}__{owner}") for many in lists]
+    mark = mark_of_rows(rows, plan)
     with_mark: QuerySet[M] = found.annotate(**{MARK: mark if where is None else Case(When(where, then=mark))})
     return with_mark
 
 
 _marked = Prepared(lambda pk: marked(Plan.objects.order_by().filter(pk=pk).only("pk")), ANY_PLAN)
+
+
+def mark_of_rows(rows: Iterable[tuple[type[Model], str]], owner: str) -> Cast:
+    """One mark of all these rows: a model, and how its rows find the record whose key `owner` names."""
+    return Cast(JSONArray(_Server(), *(_mark_of(model, found_by, owner) for model, found_by in rows)), TextField())
 
 
 def _mark_of(model: type[Model], owner: str, plan: str) -> Subquery:

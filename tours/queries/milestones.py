@@ -9,6 +9,7 @@ from msgspec import Struct
 from config.words import vn_date, vn_time
 from tours.models import Plan, Round
 from tours.parts.round import span
+from tours.queries import kept
 
 
 class Milestone(Struct, frozen=True):
@@ -25,6 +26,10 @@ class Milestone(Struct, frozen=True):
 
 def milestones(plan: Plan) -> list[Milestone]:
     """By date; what has none comes last. The task that is the registration itself is told as its deadline."""
+    return list(kept.worked_out(plan, _milestones, timezone.localdate()))
+
+
+def _milestones(plan: Plan) -> tuple[Milestone, ...]:
     prefetch_related_objects([plan], "tasks", "tours__rounds", "tours__stops")  # what it has not come with
     found = [
         Milestone(task.due_on, vn_date(task.due_on), task.what, task.owner)
@@ -36,7 +41,7 @@ def milestones(plan: Plan) -> list[Milestone]:
         text = f"Hết hạn đăng ký lúc {vn_time(plan.closes_at)}."
         found.append(Milestone(closes_on, vn_date(closes_on), text, "Các cơ quan, đơn vị"))
     found += [_round(one, plan.year) for tour in plan.tours.all() for one in tour.rounds.all()]
-    return sorted(found, key=lambda one: (one.at is None, one.at or datetime.date.max))
+    return tuple(sorted(found, key=lambda one: (one.at is None, one.at or datetime.date.max)))
 
 
 def _round(one: Round, year: int) -> Milestone:
