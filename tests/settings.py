@@ -22,5 +22,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # The live server of pytest-django looks for this name before it serves static files.
 INSTALLED_APPS = [app.replace("config.apps.OurStaticFiles", "django.contrib.staticfiles") for app in APPS]
 
-# A page that is refused is an answer like another here: four handlers wrote each out, with its traceback.
-LOGGING["loggers"]["django.request"] = {"level": "ERROR"}
+# A page that is refused and a task that is done are answers like others here: four handlers wrote each out.
+LOGGING["loggers"] |= {"django.request": {"level": "ERROR"}, "django.tasks": {"level": "WARNING"}}

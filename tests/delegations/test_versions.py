@@ -108,8 +108,9 @@ def test_discarded_is_kept_and_no_longer_changed() -> None:
     composition = versions.discard(board.composition(), revision=0, by=board.by)
     with pytest.raises(Refused, match="Phương án này đã bỏ"):
         put(composition, board.leaders[0], 1)
+    decided = approved(board)
     with pytest.raises(Refused, match="Chỉ bỏ được phương án đang sắp xếp"):
-        versions.discard(approved(board), revision=6, by=board.by)
+        versions.discard(decided, revision=decided.revision, by=board.by)
 
 
 def change(board: Small, composition: Composition, least: int | None, most: int | None) -> Composition:

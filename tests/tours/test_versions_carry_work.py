@@ -55,25 +55,38 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.date(2023, 9, 20)
 
 
-@pytest.fixture
-def writer() -> User:
-    return factories.organiser()
+type World = tuple[Plan, User, Composition]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing, text_of_8752: str) -> Plan:
+def once(stand: Standing, text_of_8752: str) -> World:
     stand(store_reference)
-    return stand(lambda: plans.load_plan(text_of_8752, source="8752.toml"))
+    return stand(lambda: worked_on(plans.load_plan(text_of_8752, source="8752.toml")))
 
 
 @pytest.fixture
-def first(once: Plan) -> Plan:
+def world(once: World) -> World:
     return deepcopy(once)
 
 
 @pytest.fixture
-def work(first: Plan, writer: User) -> Composition:
-    """Something on every record that floors above may point to."""
+def first(world: World) -> Plan:
+    return world[0]
+
+
+@pytest.fixture
+def writer(world: World) -> User:
+    return world[1]
+
+
+@pytest.fixture
+def work(world: World) -> Composition:
+    return world[2]
+
+
+def worked_on(first: Plan) -> World:
+    """With something on every record that floors above may point to."""
+    writer = factories.organiser()
     for tour in first.tours.all():
         choosing(tour, writer)
     task = Task.objects.filter(plan=first, due_on__isnull=False)[0]
@@ -91,7 +104,7 @@ def work(first: Plan, writer: User) -> Composition:
     Override.objects.create(composition=composition, rule=rule, reason="Xe chỉ có 16 chỗ.", by=writer)
     RuleChange.objects.create(composition=composition, rule=rule, minimum=10, text="Thử 10 người.")
     Opening.objects.create(composition=composition, group=tour.groups.all()[0], text="Một lãnh đạo.")
-    return composition
+    return first, writer, composition
 
 
 def choosing(tour: Tour, writer: User) -> None:

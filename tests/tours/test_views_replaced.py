@@ -1,6 +1,7 @@
 """What people see once a version has replaced another: which one is in force, what differs, whom it went to."""
 
 import datetime
+from copy import deepcopy
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,7 @@ from destinations.actions import hosts
 from destinations.enums import HostState
 from tests import factories
 from tests.worlds import acts
+from tests.worlds.standing import Standing
 from tours.actions import editing, versions
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Recipient, Stop, StopOption
@@ -25,14 +27,32 @@ pytestmark = pytest.mark.django_db
 BASIS = {"quote": "Kế hoạch CCHC", "decision": "1/QĐ-UBND", "decided_on": "2025-12-28"}
 
 
-@pytest.fixture
-def writer() -> User:
-    return factories.organiser()
+type World = tuple[Plan, User]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> World:
+    return stand(replaced)
 
 
 @pytest.fixture
-def in_force(writer: User) -> Plan:
+def world(once: World) -> World:
+    return deepcopy(once)
+
+
+@pytest.fixture
+def in_force(world: World) -> Plan:
     """Version 2; version 1 was moved into its archive."""
+    return world[0]
+
+
+@pytest.fixture
+def writer(world: World) -> User:
+    return world[1]
+
+
+def replaced() -> World:
+    writer = factories.organiser()
     first = factories.PlanFactory.create(legal_bases=[BASIS])
     factories.PassageFactory.create(plan=first)
     factories.RoundFactory.create(tour__plan=first)
@@ -40,7 +60,8 @@ def in_force(writer: User) -> Plan:
     draft = versions.new_version(first, by=writer)
     editing.change_head(draft, {"place": "Nha Trang"}, revision=draft.revision, by=writer)
     acts.submit_plan(draft, by=writer)
-    return acts.issue_plan(draft, number=77, issued_on=timezone.localdate(), reason="Đã thống nhất.", by=writer)
+    today = timezone.localdate()
+    return acts.issue_plan(draft, number=77, issued_on=today, reason="Đã thống nhất.", by=writer), writer
 
 
 @pytest.fixture

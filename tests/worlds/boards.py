@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from accounts.models import Agency, User
 from delegations.actions import board as board_actions
-from delegations.actions import deciding, versions
+from delegations.actions import deciding, saving, versions
 from delegations.models import Composition
 from delegations.queries import case as queries
 from registrations.enums import RegistrationStatus
@@ -107,9 +107,14 @@ def put(composition: Composition, person: Nomination, to: int | None, role: Seat
 
 
 def complete(board: Small, composition: Composition) -> Composition:
-    """Two leaders in each delegation, one of them the head: every rule holds."""
-    for place, person in enumerate(board.leaders):
-        put(composition, person, 1 + place % 2, SeatRole.HEAD if place < 2 else SeatRole.MEMBER)
+    """Two leaders in each delegation, one of them the head: every rule holds. One save: what a move does, its own tests
+    say."""
+    places = {
+        person.pk: (1 + place % 2, SeatRole.HEAD if place < 2 else SeatRole.MEMBER, False, "")
+        for place, person in enumerate(board.leaders)
+    }
+    file = queries.case_file(saving.locked(composition))
+    saving.save(file, "Xếp người vào đoàn", {}, by=composition.created_by, after=saving.seated(file) | places)
     composition.refresh_from_db()
     return composition
 
