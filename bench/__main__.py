@@ -80,7 +80,7 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
             "recording": measure_recording(portal, data["places"]["draft"]["pk"], 40 if quick else 200),
             "machines": measure_machines(portal, folder, *((40, 15, 2) if quick else (300, 60, 3))),
             # Last: its 100,000 people would stand in the long lists of the others.
-            "growth": iter(()) if quick else measure_growth(portal, ours, found, each=20),
+            "growth": iter(()) if quick else measure_growth(portal, ours, least, found, least_data, each=20),
             "memory": measure_memory(ours, least),
         }
         yield from _survived(parts, options.only)

@@ -63,7 +63,7 @@ def measure_pages(
             lines.append(Line(what, words=f"answers {count['status']}", is_missing=True))
             continue
         with Client(ours.port, page["cookie"]) as mine, Client(least.port, unit["cookie"]) as other:
-            times = in_turn(partial(_ms, mine, page["path"]), partial(_ms, other, unit["path"]), each)
+            times = in_turn(partial(ask_ms, mine, page["path"]), partial(ask_ms, other, unit["path"]), each)
         lines.append(
             Line(
                 what,
@@ -102,5 +102,5 @@ def in_turn(ours: Callable[[], float], other: Callable[[], float], each: int) ->
     return median(figures[0]), median(figures[1])
 
 
-def _ms(client: Client, path: str) -> float:
+def ask_ms(client: Client, path: str) -> float:
     return client.get(path).expect(200).ms
