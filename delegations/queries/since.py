@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import replace
+from itertools import starmap
+from typing import Any
 
 from django.db.models import Case, QuerySet, When
 from msgspec import Struct
@@ -74,22 +76,23 @@ def successor_of(composition: Composition) -> Composition | None:
 
 def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Since, ...]]]:
     """Composition id → what became of its people, for many lists at once: without the rules, which cost the most."""
-    marks = yield from _marks_of(compositions)
-    kept = {pk: known[1] for pk, mark in marks.items() if (known := _known.get(pk)) and known[0] == mark}
+    marks = {one.pk: one.__dict__.get(LISTED) for one in compositions}
+    kept = {pk: known[1] for pk, mark in marks.items() if mark and (known := _known.get(pk)) and known[0] == mark}
     lists = _lists.later([pk for pk in marks if pk not in kept])
     tours = sorted({one.tour_id for one in compositions})
     groups, agencies = _groups.later(tours), _named.later(tours)
     rows = _nominations.later(_seated_in(kept.values()))
     yield lists, groups, agencies, rows
-    nominations = [PersonRow(*row) for row in rows]
+    nominations = _people(rows)
     if read := {composition: core.seated_from(content) for composition, content in lists}:
         for pk, seated in read.items():
-            _know(pk, marks[pk], seated)
+            if mark := marks[pk]:
+                _know(pk, mark, seated)
         more = _nominations.later(_seated_in(read.values()))
         yield (more,)
-        nominations += [PersonRow(*row) for row in more]
+        nominations |= _people(more)
         kept |= read
-    candidates = {one.pk for one in nominations if is_candidate(one)}
+    candidates = {pk for pk, one in nominations.items() if is_candidate(one)}
     named: dict[int, set[str]] = {}
     for group, code in agencies:
         named.setdefault(group, set()).add(code)
@@ -97,10 +100,14 @@ def changes_in(compositions: Sequence[Composition]) -> Asking[dict[int, tuple[Si
     found = {}
     for one in compositions:
         if one.pk in kept:
-            people = [person for person in nominations if person.tour_id == one.tour_id]
+            people = [person for person in nominations.values() if person.tour_id == one.tour_id]
             of_tour = {group: intakes[group.pk] for group in groups if group.tour_id == one.tour_id}
             found[one.pk] = _changes_of(kept[one.pk], people, candidates, of_tour)
     return found
+
+
+def _people(rows: Iterable[Sequence[Any]]) -> dict[int, PersonRow]:
+    return {one.pk: one for one in starmap(PersonRow, rows)}
 
 
 def _seated_in(lists: Iterable[core.Seated]) -> list[int]:
@@ -127,26 +134,7 @@ def with_mark(compositions: QuerySet[Composition]) -> QuerySet[Composition]:
     return compositions.annotate(**{LISTED: mark})
 
 
-def _marks_of(compositions: Iterable[Composition]) -> Asking[dict[int, str]]:
-    """What came along counts."""
-    marks = {one.pk: mark for one in compositions if (mark := one.__dict__.get(LISTED))}
-    if others := [one.pk for one in compositions if one.pk not in marks]:
-        asked = _marks.later(others)
-        yield (asked,)
-        marks |= dict(asked)
-    return marks
-
-
 _SEVERAL = Keys(-10_000)
-_marks = Prepared(
-    lambda compositions: (
-        Composition.objects.order_by()
-        .filter(pk__in=compositions)
-        .annotate(**{LISTED: mark_of_rows([(SubmittedList, "composition")], "pk")})
-        .values_list("pk", LISTED)
-    ),
-    _SEVERAL,
-)
 _lists = Prepared(
     lambda compositions: SubmittedList.objects.filter(composition__in=compositions).values_list(
         "composition", "content"
