@@ -43,13 +43,15 @@ class Seen:
             file.writelines(f"{kind}\n" for kind in kinds)
 
 
-NEW_KINDS = """(seen) => {
+LOOK = """(seen) => {
+  const heading = document.querySelector("h1").innerText;
+  if (!seen) return [document.title, heading, []];
   const kind = (element) => `${element.localName}.${[...element.classList]}[${element.getAttribute("role") ?? ""}]`;
   const within = (window.within = (element) => `${kind(element.parentElement)} > ${kind(element)}`);
   const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
   const known = new Set(seen);
   window.newOnes = shown.filter((element) => !known.has(within(element)));
-  return [...new Set(window.newOnes.map(within))];
+  return [document.title, heading, [...new Set(window.newOnes.map(within))]];
 }"""
 
 # A form may have htmx send what is typed, and yet be saved the plain way.
@@ -64,11 +66,11 @@ LISTEN_FOR_SETTLING = """() => {
   document.addEventListener("htmx:afterSettle", () => (page.dataset.settled = ""), { once: true });
 }"""
 
-# Contrast is most of axe's work. What has the same ink on the same grounds has the same contrast, wherever it stands: a
-# run measures each once. Only what axe could measure and found good counts as measured, and what stands out of the flow
-# (it may lie on another's ground) only for its own kind. What passes is long and nobody reads it: gathering it took
-# most of a journey's time.
-VIOLATIONS = """async ([isWhole, isEach, measured]) => {
+# Contrast is most of axe's work. What has the same colours and size on the same grounds has the same contrast, wherever
+# it stands: a run measures each once. Only what axe could measure and found good counts as measured, and what stands
+# out of the flow (it may lie on another's ground) only for its own kind. What passes is long and nobody reads it:
+# gathering it took most of a journey's time. axe minds an id that stands twice only where something points to it.
+LOOK_CLOSELY = """async ([isWhole, isEach, measured]) => {
   const known = new Set(measured);
   const grounds = new Map();
   const groundsOf = (element) => {
@@ -91,7 +93,9 @@ VIOLATIONS = """async ([isWhole, isEach, measured]) => {
     const check = axe._audit.checks["color-contrast"];
     const { matches } = rule;
     const { evaluate } = check;
-    rule.matches = (element, ...more) => !window.isMeasured(element) && matches(element, ...more);
+    const isText = ({ nodeType }) => nodeType === Node.TEXT_NODE;
+    const writes = (element) => element.matches("input, select, textarea") || [...element.childNodes].some(isText);
+    rule.matches = (element, ...more) => writes(element) && !window.isMeasured(element) && matches(element, ...more);
     check.evaluate = function (element, ...more) {
       if (window.isMeasured(element)) return true;
       const isGood = evaluate.call(this, element, ...more);
@@ -102,15 +106,12 @@ VIOLATIONS = """async ([isWhole, isEach, measured]) => {
   const added = [];
   window.isMeasured = (element) => !isEach && known.has(coloursOf(element));
   window.measure = (element) => known.add(coloursOf(element)) && added.push(coloursOf(element));
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+  const twice = [...new Set(ids.filter((id, place) => ids.indexOf(id) < place))];
   const where = isWhole ? document : { include: window.newOnes };
   const { violations } = await axe.run(where, { resultTypes: ["violations"] });
-  return [violations, added];
-}"""
-
-# axe asks only where something points to one.
-SAME_IDS = """() => {
-  const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
-  return [...new Set(ids.filter((id, place) => ids.indexOf(id) < place))];
+  return [scrollWidth - clientWidth, twice, violations, added];
 }"""
 
 
@@ -240,37 +241,31 @@ class Visitor:
 
     def look(self) -> None:
         """Title and heading agree; what is new on it scrolls to no side on a phone, and axe finds nothing in it."""
-        title, heading = self.page.title(), self.page.locator("h1").first.inner_text()
+        view = resolve(urlsplit(self.page.url).path).view_name
+        seen = Seen.of(view) if self.has_javascript else None
+        title, heading, kinds = self.page.evaluate(LOOK, seen)
         assert title.startswith(heading), f"{self.page.url}: {title!r} is not {heading!r}"
-        is_first, is_new = self._shows_something_new() if self.has_javascript else (False, False)
-        if not (is_new or self.pictures):
+        Seen.note(view, kinds)
+        if not (kinds or self.pictures):  # without JavaScript nothing is looked at closely
             return
         for width, size in (("1280", DESK), ("360", PHONE)):
-            self.page.set_viewport_size(size)
+            if self.page.viewport_size != size:
+                self.page.set_viewport_size(size)
             if self.pictures:
                 name = re.sub(r"\W+", "-", self.page.url.removeprefix(self.base)).strip("-") or "trang-dau"
                 self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
-            if is_new:
-                self._look_closely(width, is_whole=is_first or EXHAUSTIVE)
+            if kinds:
+                self._look_closely(width, is_whole=not seen or EXHAUSTIVE)
         self.page.set_viewport_size(DESK)
 
-    def _shows_something_new(self) -> tuple[bool, bool]:
-        """Is this the run's first look at this address, and is a kind of element there not yet looked at?"""
-        view = resolve(urlsplit(self.page.url).path).view_name
-        seen = Seen.of(view)
-        kinds: list[str] = self.page.evaluate(NEW_KINDS, seen)
-        Seen.note(view, kinds)
-        return not seen, bool(kinds)
-
     def _look_closely(self, width: str, *, is_whole: bool) -> None:
-        overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        asked = [is_whole, EXHAUSTIVE, Seen.of("colours")]
+        overflow, twice, violations, measured = self.page.evaluate(LOOK_CLOSELY, asked)
+        Seen.note("colours", measured)
         if overflow > 0:
             self.complaints.append(f"{self.page.url} scrolls sideways by {overflow} px at {width}")
-        if twice := self.page.evaluate(SAME_IDS):
+        if twice:
             self.complaints.append(f"{self.page.url} at {width}: a label leads elsewhere, ids stand twice: {twice}")
-        asked = [is_whole, EXHAUSTIVE, Seen.of("colours")]
-        violations, measured = self.page.evaluate(VIOLATIONS, asked)
-        Seen.note("colours", measured)
         for violation in violations:
             self.complaints.append(f"{self.page.url} at {width}: {_words(violation)}")
 
