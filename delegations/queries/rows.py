@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from accounts.models import Agency
+from config.paging import CountOf
 from config.together import DAY, Rows, Together, among_words, key
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat
@@ -187,12 +188,13 @@ def people_in(nominations: QuerySet[Nomination]) -> list[PersonRow]:
 
 
 def _answers() -> QuerySet[Registration]:
-    of_tour = Q(nominations__tour=_TOUR)
+    """List by list from an index: joined with them, all people of all plans are read."""
+    of_list = Nomination.objects.filter(registration=OuterRef("pk"), tour=_TOUR).order_by().values("pk")
     return (
         Registration.objects.filter(plan=_PLAN)
         .annotate(
-            going=Count("nominations", filter=of_tour & Q(nominations__standing=Standing.GOING)),
-            declined=Count("nominations", filter=of_tour & Q(nominations__standing=Standing.DECLINED)),
+            going=CountOf(of_list.filter(standing=Standing.GOING)),
+            declined=CountOf(of_list.filter(standing=Standing.DECLINED)),
         )
         .order_by()
     )
