@@ -3,7 +3,7 @@
 import errno
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from msgspec import Struct
@@ -100,7 +100,7 @@ def is_store_away(error: BaseException | None) -> bool:
 def is_database_away(error: BaseException | None) -> bool:
     """The server of the database cannot be reached, is stopping or is starting; it may have done what it was asked."""
     while error is not None:
-        if isinstance(error, OperationalError | InterfaceError):
+        if isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError:
             code: str | None = getattr(error.__cause__, "pgcode", "")
             return code is None or code.startswith(SERVER_AWAY)
         error = error.__cause__ or error.__context__

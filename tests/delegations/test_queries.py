@@ -8,10 +8,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from delegations.actions import people as added
 from delegations.actions import versions as actions
+from delegations.composition import Answer
 from delegations.models import Composition
 from delegations.queries import compositions
 from delegations.queries.case import case_file, case_of
-from registrations.enums import RegistrationStatus
+from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination
 from tests.factories import (
     AgencyFactory,
@@ -55,6 +56,24 @@ def test_a_locality_that_sent_no_one_is_counted_too() -> None:
     district("Vạn Ninh")
     counted = next(one for one in case_of(board.composition()).rules if one.kind == RuleKind.LOCALITY_COUNT)
     assert counted.localities == ("Ninh Hòa", "Vạn Ninh")
+
+
+def test_an_agencys_answer_is_what_it_said_of_this_tour() -> None:
+    board = small()
+    people = Nomination.objects.filter(registration=board.locals[0].registration)
+
+    def answer() -> Answer:
+        return case_of(board.composition()).answers["Ninh Hòa"]
+
+    assert answer() == Answer.OTHER
+    people.update(standing=Standing.DECLINED, standing_reason="Hết chỗ.")
+    assert answer() == Answer.DECLINED
+    people.update(standing=Standing.WITHDRAWN)
+    assert answer() == Answer.NO
+    people.update(tour=TourFactory.create(plan=board.tour.plan, code="khac", position=2, form_section="III"))
+    for standing in (Standing.DECLINED, Standing.GOING):
+        people.update(standing=standing)
+        assert answer() == Answer.NO
 
 
 def test_rounds_someone_cannot_join_are_delegations_he_cannot_join() -> None:

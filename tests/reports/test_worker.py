@@ -17,6 +17,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
+from reports.policies import LONGEST_IN_REQUEST
 from tests.factories import organiser
 from tests.reports.test_jobs import long_job
 from tests.worlds.papers import papers
@@ -28,7 +29,7 @@ PATIENCE = 60
 def environment(settings: Settings, tmp_path: Path, transactional_db: None, client: Client) -> dict[str, str]:
     """A queued PDF of more than 300 rows, and the variables that show it to a worker."""
     settings.TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend", "QUEUES": ["default"]}}
-    long_job(client, organiser(), papers(), "pdf")
+    long_job(client, organiser(), papers(), "pdf", people=LONGEST_IN_REQUEST)
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings",

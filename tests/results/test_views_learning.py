@@ -269,14 +269,15 @@ def test_what_waits_stands_on_today_one_row_for_each_kind(there: Learning, clien
     now = factories.AgencyFactory.create(name="Sở Mới")
     gone = factories.AgencyFactory.create(name="Sở Cũ", valid_to=datetime.date(2020, 1, 1))
     gone.successors.add(now)
-    for agency, what in ((there.agency, "Ban hành mẫu"), (gone, "Công khai")):
+    late, not_late = datetime.date(2020, 1, 1), timezone.localdate() + datetime.timedelta(days=9)
+    for agency, what, answer_by in ((there.agency, "Ban hành mẫu", late), (gone, "Công khai", not_late)):
         Action.objects.create(
             lesson=lessons[0],
             agency=agency,
             what=what,
             proposed_at=timezone.now(),
             proposed_by=there.by,
-            answer_by=datetime.date(2020, 1, 1),
+            answer_by=answer_by,
         )
     for what in ("Không có xe.", "Trùng họp."):
         obstacles.write(there.plan, Writing("Lịch trình", what, "Xin hướng dẫn."), by=there.clerk)

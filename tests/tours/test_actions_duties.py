@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from accounts.policies import Refused
 from config.at_once import alone
+from registrations.models import Extension
 from registrations.queries.invited import invited_agencies
 from registrations.queries.waiting import silences
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
@@ -125,6 +126,16 @@ def test_the_first_reading_of_an_agency_is_kept() -> None:
         actions.note_opening(plan, by=user)
     actions.note_opening(PlanFactory.create(status=PlanStatus.DRAFT), by=clerk(AgencyFactory.create()))
     assert list(Notice.objects.values_list("plan", "agency")) == [(plan.pk, agency.pk)]
+
+
+def test_a_later_end_holds_in_its_own_plan() -> None:
+    agency, by = AgencyFactory.create(kind_id="district"), organiser()
+    plans = [PlanFactory.create(closes_at=timezone.now()) for _number in range(2)]
+    for plan in plans:
+        plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
+    end = timezone.now() + datetime.timedelta(days=3)
+    Extension.objects.create(plan=plans[0], agency=agency, closes_at=end, reason="Theo đề nghị.", granted_by=by)
+    assert [(one.plan, one.is_extension) for one in alone(silences(plans))] == [(plans[0], True), (plans[1], False)]
 
 
 def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:

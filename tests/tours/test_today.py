@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,18 +12,23 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import JobState, LetterState
 from accounts.models import Job, Letter, User
+from config.at_once import alone
 from delegations.actions import deciding as composing
 from delegations.models import Composition
 from destinations.enums import HostState
 from destinations.models import Host, HostStep
+from destinations.queries.waiting import hosts_that_wait
 from registrations.enums import ChangeKind, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Extension, Nomination, Registration
 from tests import factories
 from tests.worlds.boards import approved, small, submitted
-from tours.models import Plan, Recipient, Stop, StopOption, Task
+from tours.enums import PlanStatus, RoundStatus
+from tours.models import Plan, Recipient, Round, Stop, StopOption, Task, Tour
 from tours.presenters.today import groups, lead
+from tours.queries import waiting as at_work
 from tours.waiting import Waiting
+from trips.queries.waiting import NEAR, trips_near, unprepared
 
 HANOI = factories.HANOI
 WEDNESDAY = datetime.datetime(2023, 9, 13, 7, 45, tzinfo=HANOI)
@@ -251,3 +257,69 @@ def test_letters_that_could_not_be_sent_wait_with_the_plan_looked_at(client: Cli
     assert "Gửi lại 2 thư chưa gửi được" in page
     assert "Gửi an@vi-du.example, binh@vi-du.example." in page
     assert reverse("accounts:letters") in page
+
+
+TODAY, DAY = datetime.date(2026, 6, 15), datetime.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_over"),
+    [
+        ({}, False),
+        ({"status": RoundStatus.CANCELLED}, True),
+        ({"ends_on": TODAY - DAY}, True),
+        ({"ends_on": TODAY}, False),
+        ({"ends_on": TODAY, "not_after": TODAY - DAY, "month": 5}, False),  # it has days of its own
+        ({"not_after": TODAY - DAY}, True),
+        ({"not_after": TODAY}, False),
+        ({"month": 5}, True),
+        ({"month": 6}, False),
+    ],
+)
+def test_a_round_is_over_by_its_own_days_else_by_the_plans(said: dict[str, Any], is_over: bool) -> None:
+    assert at_work._is_over(Round(tour=Tour(plan=Plan(year=2026)), **said), TODAY) is is_over
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("not_after", "waits"), [(TODAY - DAY, 0), (TODAY, 2)])
+def test_a_host_waits_no_more_when_his_round_or_all_of_the_tour_is_over(not_after: datetime.date, waits: int) -> None:
+    round = factories.RoundFactory.create(not_after=not_after)
+    for stop in (
+        Stop.objects.create(tour=round.tour, name="Cà Mau", round=round),
+        Stop.objects.create(tour=round.tour, name="Cần Thơ"),
+    ):
+        option = StopOption.objects.create(stop=stop, locality=factories.LocalityFactory.create(name=stop.name))
+        Host.objects.create(option=option, state=HostState.ASKED)
+    assert len(alone(hosts_that_wait(at_work.work_on([round.tour.plan]), TODAY))) == waits
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("first", "near", "lacking"),
+    [
+        (TODAY - 2 * DAY, 0, False),
+        (TODAY - DAY, 0, True),
+        (TODAY, 1, True),
+        (TODAY + NEAR, 1, True),
+        (TODAY + NEAR + DAY, 0, True),
+    ],
+)
+def test_a_trip_is_near_from_three_weeks_before_and_lacking_until_its_days_are_over(
+    first: datetime.date, near: int, lacking: bool
+) -> None:
+    """Of two days."""
+    board = small()
+    approved(board)
+    Round.objects.filter(tour=board.tour).update(starts_on=first, ends_on=first + DAY)
+    plan = Plan.objects.get(pk=board.tour.plan_id)
+    assert bool(alone(unprepared(at_work.work_on([plan]), TODAY))) is lacking
+    factories.TripFactory.create(round=Round.objects.filter(tour=board.tour)[0])
+    assert len(alone(trips_near(at_work.work_on([plan]), TODAY))) == near
+
+
+@pytest.mark.django_db
+def test_there_is_work_for_every_plan_but_those_that_were_replaced() -> None:
+    first, other, replaced = (factories.PlanFactory.create() for _number in range(3))
+    Plan.objects.filter(pk=replaced.pk).update(status=PlanStatus.CLOSED)
+    plan, work = at_work.plans_at_work(factories.organiser(), first.pk)
+    assert (plan, [one.pk for one in work.plans]) == (first, [first.pk, other.pk])

@@ -33,6 +33,7 @@ def test_what_has_ended_is_told_with_what_it_is_now() -> None:
         ("Học tập tại Bắc Giang, Bắc Ninh và Bắc Giang.", ["Bắc Giang"]),  # a name that something still has is no fault
         ("Sở Ngoại vụ và UBND huyện Vạn Ninh", ["Sở Ngoại vụ", "UBND huyện Vạn Ninh"]),
         ("Sở Nội vụ", []),
+        ("Miền Bắc Giangan, xSở Ngoại vụ", []),  # not within a word
     ],
 )
 def test_a_text_names_what_nothing_is_called_any_more(text: str, names: list[str]) -> None:
