@@ -62,8 +62,7 @@ def measure_pages(
         if count["status"] != 200:
             lines.append(Line(what, words=f"answers {count['status']}", is_missing=True))
             continue
-        with Client(ours.port, page["cookie"]) as mine, Client(least.port, unit["cookie"]) as other:
-            times = in_turn(partial(ask_ms, mine, page["path"]), partial(ask_ms, other, unit["path"]), each)
+        times = beside_floor(ours, page, least, unit, each)
         lines.append(
             Line(
                 what,
@@ -102,5 +101,13 @@ def in_turn(ours: Callable[[], float], other: Callable[[], float], each: int) ->
     return median(figures[0]), median(figures[1])
 
 
-def ask_ms(client: Client, path: str) -> float:
+def beside_floor(
+    ours: Server, page: dict[str, Any], least: Server, unit: dict[str, str], each: int
+) -> tuple[float, float]:
+    """Milliseconds of the page and of the floor's list, asked in turn."""
+    with Client(ours.port, page["cookie"]) as mine, Client(least.port, unit["cookie"]) as other:
+        return in_turn(partial(_ms, mine, page["path"]), partial(_ms, other, unit["path"]), each)
+
+
+def _ms(client: Client, path: str) -> float:
     return client.get(path).expect(200).ms

@@ -1,6 +1,6 @@
 """What is wrong with an arrangement itself, whatever the rules say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tours.enums import SeatRole, Severity
 
@@ -15,8 +15,10 @@ def faults(case: Case, each: list[Side]) -> Iterator[Finding]:
         if not case.heads_are_counted:
             yield from _too_many_heads(side)
         for person, _ in side.seats:
-            if person.id in reasons or side.number in person.away:
-                yield from _faults_of(person, side, reasons)
+            if side.number in person.away:
+                yield _cannot_join(person, side)
+            if person.id in reasons:
+                yield _kept_out(person, side, reasons[person.id])
 
 
 def misplaced(case: Case, arrangement: Arrangement) -> Iterator[Finding]:
@@ -39,14 +41,15 @@ def _too_many_heads(side: Side) -> Iterator[Finding]:
         yield _fault(text, side.number, *(head.id for head in heads), over=len(heads) - 1)
 
 
-def _faults_of(person: Candidate, side: Side, kept_out: Mapping[int, str]) -> Iterator[Finding]:
-    if side.number in person.away:
-        text = f"{person.name} không đi được đợt của {side.name}; chuyển sang đoàn khác hoặc đưa về chưa xếp."
-        yield _fault(text, side.number, person.id, severity=Severity.WARNS)
-    if person.id in kept_out:
-        why = f" ({kept_out[person.id]})" if kept_out[person.id] else ""
-        text = f"{person.name} đang ở {side.name} nhưng đã khóa ngoài đoàn{why}; đưa về chưa xếp hoặc bỏ khóa."
-        yield _fault(text, side.number, person.id)
+def _cannot_join(person: Candidate, side: Side) -> Finding:
+    text = f"{person.name} không đi được đợt của {side.name}; chuyển sang đoàn khác hoặc đưa về chưa xếp."
+    return _fault(text, side.number, person.id, severity=Severity.WARNS)
+
+
+def _kept_out(person: Candidate, side: Side, reason: str) -> Finding:
+    why = f" ({reason})" if reason else ""
+    text = f"{person.name} đang ở {side.name} nhưng đã khóa ngoài đoàn{why}; đưa về chưa xếp hoặc bỏ khóa."
+    return _fault(text, side.number, person.id)
 
 
 def _fault(

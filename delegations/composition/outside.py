@@ -24,7 +24,7 @@ def outside_in_words(case: Case) -> str:
 def outside_finding(case: Case, seated: Iterable[tuple[str, Candidate]]) -> Finding | None:
     """(delegation's name, person) of everyone seated → what the committee is to read of those outside. Whom it added
     itself it has explained already."""
-    found = [(where, person) for where, person in seated if not person.groups and is_outside(case, person)]
+    found = [(where, person) for where, person in seated if is_outside(case, person)]
     if not found:
         return None
     names = ", ".join(

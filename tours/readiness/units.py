@@ -27,7 +27,7 @@ class Unit(Struct, frozen=True):
         return self.ends is not None and self.ends < day
 
     def stands(self, day: datetime.date) -> bool:
-        return (self.ends is None or self.ends >= day) and (self.begins is None or self.begins <= day)
+        return not self.has_ended(day) and (self.begins is None or self.begins <= day)
 
 
 class Units(Struct, frozen=True, dict=True):
