@@ -38,7 +38,7 @@ def waiting(user: User, work: Work, now: datetime.datetime) -> Asking[list[Waiti
         if not versions:
             found += _to_begin(tour, now)
             continue
-        version, is_looked_at = versions[0], tour.plan_id == work.plans[0].pk
+        version, is_looked_at = versions[0], tour.plan_id == work.looked_at
         found += _of_version(tour, version, changed.get(version.pk, ()), now, count_rules=is_looked_at)
     return found
 

@@ -177,11 +177,13 @@ def _lower(words: str) -> str:
 
 def data_requests(_user: User, work: Work, _now: datetime.datetime) -> Asking[list[Waiting]]:
     """Of no plan: they stand with the one that is looked at."""
+    if work.looked_at is None:
+        return []
     requests = data.waiting()
     yield (requests,)
     return [
         Waiting(
-            plan=work.plans[0].pk,
+            plan=work.looked_at,
             at=last_moment_before(one.due_on + DAY),
             title=f"Trả lời {one}",
             why=f"Nhận ngày {vn_date(timezone.localdate(one.received_at))}. Hạn {vn_date(one.due_on)}.",
@@ -189,5 +191,5 @@ def data_requests(_user: User, work: Work, _now: datetime.datetime) -> Asking[li
             about="Dữ liệu cá nhân",
             is_due=True,
         )
-        for one in (requests if work.plans else ())
+        for one in requests
     ]

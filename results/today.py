@@ -62,8 +62,7 @@ def learning(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Wai
     for one in found:
         grouped.setdefault((one.kind, one.plan), []).append(one)
     return [
-        _row(kind, plan, rows, successors, is_unfolded=plan == work.plans[0].pk)
-        for (kind, plan), rows in grouped.items()
+        _row(kind, plan, rows, successors, is_unfolded=plan == work.looked_at) for (kind, plan), rows in grouped.items()
     ]
 
 

@@ -121,6 +121,7 @@ MATRIX = [
     signed_in("tours:plans", "200"),
     signed_in("tours:plan", "200", "the_plan"),
     row("tours:today", "login 403 403 403 200 403 403 403", place="plan"),
+    row("tours:elsewhere", "login 403 403 403 200 403 403 403", place="plan"),
     row("tours:new_plan", "login 403 403 403 200 403 403 403"),
     row("tours:load_plan", "login 403 403 403 200 403 403 403"),
     row("tours:blank_plan", "login 403 403 403 200 403 403 403"),

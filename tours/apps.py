@@ -49,7 +49,7 @@ class ToursConfig(AppConfig):
         hands = import_module("tours.actions.handing")
         handing.register(Holder(hands.held, hands.pass_on))
         bar.register(
-            Part(10, "Hôm nay", "tours:today", (Role.ORGANISER,)),
+            Part(10, "Hôm nay", "tours:today", (Role.ORGANISER,), below=("tours:elsewhere",)),
             Part(30, "Kế hoạch", "tours:plan", tuple(Role), below=PLAN_PAGES, of_archive=True),
             Part(100, "Người dùng", "accounts:users", KEEPS_PEOPLE, of_plan=False, below=ACCOUNT_PAGES),
             Part(110, "Cơ quan", "accounts:agencies", ADMINISTERS, of_plan=False),

@@ -37,16 +37,17 @@ def waiting(_user: User, work: Work, now: datetime.datetime) -> Asking[list[Wait
 
 def lost_letters(user: User, work: Work, _now: datetime.datetime) -> Asking[list[Waiting]]:
     """Of the floor below, which knows no plan: told once, with the plan looked at."""
-    letters = letters_that_failed(user)
-    yield (letters,)
-    lost = list(letters) if work.plans else []
+    if work.looked_at is None:
+        return []
+    lost = letters_that_failed(user)
+    yield (lost,)
     if not lost:
         return []
     title = "Gửi lại thư chưa gửi được" if len(lost) == 1 else f"Gửi lại {len(lost)} thư chưa gửi được"
     whom = cut(", ".join(dict.fromkeys(str(one.agency or one.address) for one in lost)), 110)
     return [
         Waiting(
-            plan=work.plans[0].pk,
+            plan=work.looked_at,
             at=lost[0].written_at,
             title=title,
             why=f"Gửi {whom}. Xem vì sao, sửa địa chỉ nếu cần.",
@@ -60,11 +61,10 @@ def lost_letters(user: User, work: Work, _now: datetime.datetime) -> Asking[list
 
 def troubles(user: User, work: Work, now: datetime.datetime) -> list[Waiting]:
     """Of the portal itself, to who administers it beside organising."""
-    said = watched(user) if work.plans else ""
-    if not said:
+    if work.looked_at is None or not (said := watched(user)):
         return []
     url = reverse("accounts:standing")
-    return [Waiting(work.plans[0].pk, now, "Xem tình trạng cổng", said, url, "Cổng", weight=FAILED)]
+    return [Waiting(work.looked_at, now, "Xem tình trạng cổng", said, url, "Cổng", weight=FAILED)]
 
 
 def _submitted(plan: Plan, now: datetime.datetime) -> Waiting:

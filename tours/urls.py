@@ -14,6 +14,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/tep/", planfiles.download, name="plan_file"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
     path("ke-hoach/<int:plan_pk>/hom-nay/", today.today, name="today"),
+    path("ke-hoach/<int:plan_pk>/hom-nay/ke-hoach-khac/", today.elsewhere, name="elsewhere"),
     path("ke-hoach/<int:pk>/soan/", editor.edit, name="edit"),
     path("ke-hoach/<int:pk>/soan/dau-van-ban/", editor.edit_head, name="edit_head"),
     path("ke-hoach/<int:pk>/soan/can-cu/", editor.edit_bases, name="edit_bases"),

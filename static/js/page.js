@@ -108,9 +108,9 @@ for (const form of document.querySelectorAll("form[data-ticks]")) {
   count();
 }
 
-// The paper of a page comes after the page. Another page in its place, such as the sign-in, is gone to; where no paper
-// comes, the words that hold its place stop promising it, and are read out.
-const awaited = document.querySelector("[aria-busy][hx-get]");
+// A part of a page comes after the page. Another page in its place, such as the sign-in, is gone to; where nothing
+// comes, the words that hold its place say so (`data-waits`), and are read out.
+const awaited = document.querySelector('[hx-get][hx-trigger="load"]');
 if (awaited) {
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (!detail.serverResponse.includes("<html")) return;
@@ -119,8 +119,10 @@ if (awaited) {
   });
   for (const failure of ["htmx:sendError", "htmx:responseError"]) {
     document.addEventListener(failure, () => {
+      const words = awaited.querySelector("[data-waits]");
+      if (!words) return;
       awaited.removeAttribute("aria-busy");
-      awaited.querySelector("[data-waits]").textContent = "Chưa hiện được văn bản. Kiểm tra kết nối mạng, rồi ";
+      words.textContent = words.dataset.waits;
       document.getElementById("thong-bao").textContent = awaited.querySelector("p:last-child").textContent;
     });
   }

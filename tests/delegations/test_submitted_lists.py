@@ -122,7 +122,7 @@ def test_what_happened_since_is_told_in_words(happens: Callable[[Small], None], 
     after = since.after(composition)
     assert after is not None
     assert any(told in change.text for change in after.changes)
-    changed = alone(waiting(board.by, work_on([board.tour.plan]), timezone.now()))[-1]
+    changed = alone(waiting(board.by, work_on(board.tour.plan), timezone.now()))[-1]
     assert "lập phương án thay thế" in changed.title
     assert len(changed.pieces) == len(after.changes)
 
@@ -173,7 +173,7 @@ def test_one_press_makes_the_replacement_with_the_changes_made() -> None:
     assert f"{HEAD} (Trưởng đoàn, Đoàn 1) không còn được cử" in made.note
     with pytest.raises(Refused, match="Phương án 2 đang được lập để thay"):
         versions.replace(composition, revision=composition.revision, by=board.by)
-    [at_work] = alone(waiting(board.by, work_on([board.tour.plan]), timezone.now()))
+    [at_work] = alone(waiting(board.by, work_on(board.tour.plan), timezone.now()))
     assert at_work.title.startswith("Xếp tiếp phương án 2")
 
 

@@ -86,7 +86,7 @@ def test_what_an_answer_lacks(now: State, to: State, text: str, erases: bool, ki
 def test_a_request_has_a_day_in_working_days_and_stands_on_today(agency: Agency) -> None:
     made = written(agency)
     assert working_days(timezone.localdate(), made.due_on) == 10
-    [row] = alone(data_requests(factories.organiser(), work_on([factories.PlanFactory.create()]), timezone.now()))
+    [row] = alone(data_requests(factories.organiser(), work_on(factories.PlanFactory.create()), timezone.now()))
     assert (row.url, row.is_due) == (made.get_absolute_url(), True)
 
 

@@ -162,7 +162,7 @@ def test_a_paper_goes_from_its_draft_to_the_register(client: Client, made: Paper
 
 
 def test_a_signed_paper_waits_for_the_register_on_the_organisers_day(made: Papers) -> None:
-    by, work, now = organiser(), work_on([made.plan]), timezone.now()
+    by, work, now = organiser(), work_on(made.plan), timezone.now()
     assert alone(unrecorded(by, work, now)) == []
     filing = filed(made, by)
     (waits,) = alone(unrecorded(by, work, now))

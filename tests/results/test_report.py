@@ -73,11 +73,11 @@ def test_the_duty_of_the_plan_that_ends_with_the_report_says_its_day(made: Journ
         plan=plan, owner="Sở", passage=PassageFactory.create(plan=plan), due_on=day, paper=TaskPaper.RESULT_REPORT
     )
     assert queries.report_of(made.trip).due == Due(day, "hạn ghi trong kế hoạch")
-    assert [one.due.on for one in alone(queries.to_report(work_on([plan]).rounds))] == [day]
-    [row] = alone(today.reports(made.by, work_on([plan]), AFTER))
+    assert [one.due.on for one in alone(queries.to_report(work_on(plan).rounds))] == [day]
+    [row] = alone(today.reports(made.by, work_on(plan), AFTER))
     assert row.why.endswith("Hạn 20/10/2026: hạn ghi trong kế hoạch.")
     Round.objects.filter(pk=made.trip.round_id).update(status=RoundStatus.REPORTED)
-    assert alone(today.reports(made.by, work_on([plan]), AFTER)) == []
+    assert alone(today.reports(made.by, work_on(plan), AFTER)) == []
 
 
 def test_the_report_follows_the_published_itinerary_topic_by_topic(made: Journey) -> None:

@@ -281,7 +281,7 @@ def test_what_waits_stands_on_today_one_row_for_each_kind(there: Learning, clien
         )
     for what in ("Không có xe.", "Trùng họp."):
         obstacles.write(there.plan, Writing("Lịch trình", what, "Xin hướng dẫn."), by=there.clerk)
-    found = alone(waiting(there.by, work_on([there.plan]), timezone.now()))
+    found = alone(waiting(there.by, work_on(there.plan), timezone.now()))
     said = {one.title.replace("\u00a0", " "): one for one in found}
     assert list(said) == [
         "Chuyển 1 việc vận dụng của cơ quan đã kết thúc hoạt động",

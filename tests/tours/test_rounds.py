@@ -160,7 +160,7 @@ def a_round(**values: object) -> Round:
 def waits(one: Round) -> list[str]:
     user = factories.organiser()
     return [
-        row.title for row in waiting.all_waiting(user, work_on([one.tour.plan]), timezone.now()) if row.about == "Đợt"
+        row.title for row in waiting.all_waiting(user, work_on(one.tour.plan), timezone.now()) if row.about == "Đợt"
     ]
 
 

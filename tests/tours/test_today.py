@@ -210,14 +210,51 @@ def test_a_list_before_the_committee_waits_for_the_committee_and_a_returned_one_
 
 
 @pytest.mark.django_db
-def test_another_plan_that_needs_him_is_in_the_last_group_and_a_number_in_the_switcher() -> None:
+def test_another_plan_that_needs_him_follows_with_a_number_for_the_switcher() -> None:
     user, busy = full_of_work()
     quiet = factories.PlanFactory.create(opens_at=None, closes_at=None)
     page = page_of(user, quiet)
     assert "Hôm nay không có việc nào chờ." in page
     assert "Kế hoạch khác cần anh/chị" in page
-    assert reverse("tours:today", args=[busy.pk]) in page
-    assert "việc chờ ở kế hoạch khác" in page
+    assert reverse("tours:elsewhere", args=[quiet.pk]) in page
+    for headers in ({}, {"HX-Request": "true"}):
+        follows = elsewhere_of(user, quiet, **headers)
+        assert reverse("tours:today", args=[busy.pk]) in follows
+        for_the_bar = f'id="cho-{busy.pk}" hx-swap-oob="true"' in follows, "việc chờ ở kế hoạch khác" in follows
+        assert for_the_bar == (bool(headers),) * 2
+    assert "Không có việc nào chờ ở kế hoạch khác." in elsewhere_of(user, busy)
+
+
+@pytest.mark.django_db
+def test_who_has_one_plan_is_told_of_no_other() -> None:
+    user, plan = full_of_work()
+    Plan.objects.filter(pk=factories.PlanFactory.create().pk).update(status=PlanStatus.CLOSED)
+    assert "Kế hoạch khác" not in page_of(user, plan)
+
+
+def elsewhere_of(user: User, plan: Plan, **headers: str) -> str:
+    client = Client(headers=headers)
+    client.force_login(user)
+    page = client.get(reverse("tours:elsewhere", args=[plan.pk])).content.decode()
+    return " ".join(page.replace("\u00a0", " ").split())
+
+
+@pytest.mark.django_db
+def test_what_is_of_no_plan_is_told_once_on_the_page_of_any_and_not_beside_it() -> None:
+    user, plan = full_of_work()
+    replaced = factories.PlanFactory.create(opens_at=None, closes_at=None)
+    Plan.objects.filter(pk=replaced.pk).update(status=PlanStatus.CLOSED)
+    Letter.objects.create(
+        kind="Nhắc",
+        address="an@vi-du.example",
+        subject="Nhắc",
+        state=LetterState.FAILED,
+        next_try_at=timezone.now(),
+    )
+    for one in (plan, replaced):
+        assert page_of(user, one).count("Gửi lại thư chưa gửi được") == 1
+    assert "Gửi lại thư chưa gửi được" not in elsewhere_of(user, replaced)
+    assert reverse("tours:today", args=[plan.pk]) in elsewhere_of(user, replaced)
 
 
 @pytest.mark.django_db
@@ -233,8 +270,9 @@ def test_it_costs_the_same_however_much_waits(
         factories.PlanFactory.create()
     client = Client()
     client.force_login(user)
-    with django_assert_max_num_queries(9):
-        client.get(reverse("tours:today", args=[plan.pk]))
+    for page in ("tours:today", "tours:elsewhere"):
+        with django_assert_max_num_queries(9):
+            client.get(reverse(page, args=[plan.pk]))
 
 
 @pytest.mark.django_db
@@ -290,7 +328,7 @@ def test_a_host_waits_no_more_when_his_round_or_all_of_the_tour_is_over(not_afte
     ):
         option = StopOption.objects.create(stop=stop, locality=factories.LocalityFactory.create(name=stop.name))
         Host.objects.create(option=option, state=HostState.ASKED)
-    assert len(alone(hosts_that_wait(at_work.work_on([round.tour.plan]), TODAY))) == waits
+    assert len(alone(hosts_that_wait(at_work.work_on(round.tour.plan), TODAY))) == waits
 
 
 @pytest.mark.django_db
@@ -312,14 +350,18 @@ def test_a_trip_is_near_from_three_weeks_before_and_lacking_until_its_days_are_o
     approved(board)
     Round.objects.filter(tour=board.tour).update(starts_on=first, ends_on=first + DAY)
     plan = Plan.objects.get(pk=board.tour.plan_id)
-    assert bool(alone(unprepared(at_work.work_on([plan]), TODAY))) is lacking
+    assert bool(alone(unprepared(at_work.work_on(plan), TODAY))) is lacking
     factories.TripFactory.create(round=Round.objects.filter(tour=board.tour)[0])
-    assert len(alone(trips_near(at_work.work_on([plan]), TODAY))) == near
+    assert len(alone(trips_near(at_work.work_on(plan), TODAY))) == near
 
 
 @pytest.mark.django_db
 def test_there_is_work_for_every_plan_but_those_that_were_replaced() -> None:
+    user = factories.organiser()
     first, other, replaced = (factories.PlanFactory.create() for _number in range(3))
     Plan.objects.filter(pk=replaced.pk).update(status=PlanStatus.CLOSED)
-    plan, work = at_work.plans_at_work(factories.organiser(), first.pk)
-    assert (plan, [one.pk for one in work.plans]) == (first, [first.pk, other.pk])
+    for one, own, beside in ((first, [first], [other]), (other, [other], [first]), (replaced, [], [first, other])):
+        plan, has_others = at_work.plan_at_work(user, one.pk)
+        assert (plan, has_others) == (one, True)
+        assert list(at_work.work_on(plan).plans) == own
+        assert set(at_work.work_elsewhere(user, one.pk).plans) == set(beside)

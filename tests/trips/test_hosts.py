@@ -294,7 +294,7 @@ def test_a_letter_asks_the_host_and_says_until_when(there: Hosted) -> None:
     later = timezone.now() + datetime.timedelta(days=1)
     [row] = [
         row
-        for row in alone(hosts_today.waiting(there.by, work_on([there.trip.round.tour.plan]), later))
+        for row in alone(hosts_today.waiting(there.by, work_on(there.trip.round.tour.plan), later))
         if "Bắc Giang" in row.title
     ]
     assert f"hạn trả lời là {vn_date(today)}" in row.why
@@ -321,7 +321,7 @@ def test_an_official_document_outranks_the_click(there: Hosted, visitor: Client)
 def rows(there: Hosted) -> list[str]:
     return [
         row.title
-        for row in alone(today.hosts(there.by, work_on([there.trip.round.tour.plan]), timezone.now()))
+        for row in alone(today.hosts(there.by, work_on(there.trip.round.tour.plan), timezone.now()))
         if row.about == ABOUT
     ]
 

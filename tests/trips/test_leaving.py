@@ -219,7 +219,7 @@ def test_a_host_that_was_never_asked_hears_nothing(world: World) -> None:
 def test_what_is_missing_of_a_near_trip_stands_on_today(world: World) -> None:
     Host.objects.filter(pk=world.host.pk).update(state=HostState.ASKED)
     plan = world.now().round.tour.plan
-    rows = [one for one in waiting.all_waiting(world.by, work_on([plan]), timezone.now()) if one.about == "Chuyến đi"]
+    rows = [one for one in waiting.all_waiting(world.by, work_on(plan), timezone.now()) if one.about == "Chuyến đi"]
     near = next(one for one in rows if one.is_due)
     assert f"còn {len(lacking(world))}\u00a0việc" in near.title
     assert {piece.text.removeprefix(": ") for piece in near.pieces} == lacking(world)

@@ -203,7 +203,7 @@ def test_the_report_is_written_by_its_authors_and_merged(there: World) -> None:
     report_parts.remind_authors(today)
     report_parts.remind_authors(today)
     assert [letter.address for letter in Letter.objects.filter(kind="Nhắc phần báo cáo")] == [account.email]
-    titles = [row.title for row in alone(reports(there.by, work_on([there.trip.round.tour.plan]), timezone.now()))]
+    titles = [row.title for row in alone(reports(there.by, work_on(there.trip.round.tour.plan), timezone.now()))]
     assert "Nhắc viết báo cáo của đoàn đợt 1: 1\xa0phần" in titles
     section.refresh_from_db()
     report_parts.write_section(section, text="Đoạn một.\n\nĐoạn hai.", is_done=True, revision=0, by=account)

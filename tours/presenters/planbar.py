@@ -1,7 +1,7 @@
 """What the plan bar shows to whom."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from accounts.enums import Role
 from accounts.models import User
@@ -30,26 +30,23 @@ def planbar(
     current: Plan | None,
     view_name: str,
     now: datetime.datetime,
-    waiting: Mapping[int, int],
 ) -> dict[str, object]:
-    """The switcher and the parts this user may open; `view_name` marks where he is. `waiting`: how much waits for him
-    under the plans he does not look at, where the page has counted it."""
+    """The switcher and the parts this user may open; `view_name` marks where he is."""
     parts = [part for part in all_parts() if user.has_role(*part.roles) and _stands_under(part, current)]
     here = part_of(parts, view_name)
     return {
         "current": {"name": current.reference} if current else None,
         "plans": [
             {
+                "pk": plan.pk,
                 "name": _name(plan),
                 "state": plan_state(plan, now),
                 "url": f"{reverse('tours:start')}?ke-hoach={plan.pk}",
                 "current": current is not None and plan.pk == current.pk,
-                "waiting": waiting.get(plan.pk, 0),
             }
             for plan in plans
             if plan.status != PlanStatus.CLOSED or plan == current
         ],
-        "elsewhere": sum(waiting.values()),
         "parts": [
             {
                 "label": part.label,

@@ -39,6 +39,15 @@ class Group(Struct, frozen=True):
         return sum(row.waiting.count for row in self.rows)
 
 
+class Elsewhere(Struct, frozen=True):
+    """Another plan and its page: how many things wait there, and the first of them in words."""
+
+    plan: Plan
+    url: str
+    count: int
+    first: str
+
+
 class Next(Struct, frozen=True):
     """The box of the next milestone."""
 
@@ -100,13 +109,13 @@ def lead(shown: Sequence[Group], office: str) -> tuple[str, str]:
     return f"{count}{NBSP}việc đang chờ {office}, xếp theo thời hạn.", overdue
 
 
-def elsewhere(waiting: Iterable[Waiting], plans: Iterable[Plan]) -> list[tuple[Plan, str, int, str]]:
-    """The other plans that need him: plan, its page, how many things, the first of them."""
+def elsewhere(waiting: Iterable[Waiting], plans: Iterable[Plan]) -> list[Elsewhere]:
+    """The other plans that need him."""
     by_plan: dict[int, list[Waiting]] = {}
     for one in waiting:
         by_plan.setdefault(one.plan, []).append(one)
     return [
-        (
+        Elsewhere(
             plan,
             reverse("tours:today", args=[plan.pk]),
             sum(one.count for one in by_plan[plan.pk]),

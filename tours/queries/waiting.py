@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from accounts.models import User
 from accounts.queries.scoped import Scoped
-from config.at_once import hang
+from config.at_once import hang, read_at_once
 from config.prepared import ANOTHER_DAY, Keys, Prepared
 from tours.enums import ENDED_ROUNDS, PlanStatus
 from tours.models import Plan, Round, Task, Tour
@@ -18,11 +18,13 @@ _PLANS, _A_PLAN = Keys(-10_000), -9003
 
 
 class Work(Struct, frozen=True):
-    """What there is work for. The plan looked at comes first; the rounds of each are in hand, with their tours and
-    plans: whoever wants some of them has them, and asks by their keys for what hangs on them."""
+    """What there is work for. The rounds of each plan are in hand, with their tours and plans: whoever wants some of
+    them has them, and asks by their keys for what hangs on them. `looked_at`: the plan of whose page it is, with which
+    stands what is of no plan; None beside that page."""
 
     plans: Sequence[Plan]
     by_plan: Mapping[int, Sequence[Round]]
+    looked_at: int | None = None
 
     @property
     def rounds(self) -> list[Round]:
@@ -33,18 +35,23 @@ class Work(Struct, frozen=True):
         return [one for pk in in_force(self.plans) for one in self.by_plan[pk] if one.status in states]
 
 
-def work_on(plans: Sequence[Plan]) -> Work:
-    """Of plans that are whole."""
-    return Work(plans, {plan.pk: [one for tour in plan.tours.all() for one in tour.rounds.all()] for plan in plans})
+def work_on(plan: Plan) -> Work:
+    """Of a plan that is whole; none for the archive of a version that was replaced."""
+    rounds = [one for tour in plan.tours.all() for one in tour.rounds.all()]
+    return Work(*(([], {}) if plan.status == PlanStatus.CLOSED else ([plan], {plan.pk: rounds})), looked_at=plan.pk)
 
 
-def plans_at_work(user: User, pk: int) -> tuple[Plan, Work]:
-    """The plan looked at, whole, and all there is work for, that one first: not the archive of a version that was
-    replaced."""
+def plan_at_work(user: User, pk: int) -> tuple[Plan, bool]:
+    """The plan looked at, whole, and whether there are others to look at."""
+    others = _keys_of_others.later(user, pk)
+    return get_whole_plan(user, pk, others), bool(others)
+
+
+def work_elsewhere(user: User, pk: int) -> Work:
+    """All there is work for but the plan looked at."""
     others, rounds = _others.later(user, pk), _rounds_of_others.later(user, pk)
-    first = get_whole_plan(user, pk, others, rounds)
-    own = work_on([first] if first.status != PlanStatus.CLOSED else [])
-    return first, Work([*own.plans, *others], {**own.by_plan, **_by_plan(others, rounds)})
+    read_at_once((others, rounds))
+    return Work(list(others), _by_plan(others, rounds))
 
 
 def _by_plan(plans: Iterable[Plan], rounds: Iterable[Round]) -> dict[int, list[Round]]:
@@ -65,6 +72,7 @@ def _other_plans(user: User, first: int) -> QuerySet[Plan]:
     return visible_plans(user).exclude(status=PlanStatus.CLOSED).exclude(pk=first)
 
 
+_keys_of_others = Scoped(lambda user, first: _other_plans(user, first).order_by().values_list("pk"), _A_PLAN)
 _others = Scoped(lambda user, first: _other_plans(user, first).select_related("organiser"), _A_PLAN)
 _LONG = ("days_reason", "early_lacking", "cancelled_by", "cancelled_on", "cancel_reason", "note", "origin")
 _rounds_of_others = Scoped(

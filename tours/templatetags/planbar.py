@@ -24,4 +24,4 @@ def planbar(context: dict[str, Any]) -> dict[str, object] | None:
     plans = queries.names_of_plans(user) if current or is_beside else []  # where there is none, none are offered
     if is_beside:
         current = bar.plan_beside(plans, request.GET.get("ke-hoach", ""))
-    return bar.planbar(user, plans, current, here, timezone.now(), context.get("waiting_elsewhere", {}))
+    return bar.planbar(user, plans, current, here, timezone.now())

@@ -9,19 +9,18 @@ from accounts.http import SignedInRequest
 from accounts.permissions import require
 from tours.presenters import today as page
 from tours.queries import milestones
-from tours.queries.waiting import plans_at_work
+from tours.queries.plans import get_plan
+from tours.queries.waiting import plan_at_work, work_elsewhere, work_on
 from tours.waiting import all_waiting
 
 
 @require_safe
 def today(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan, work = plans_at_work(request.user, plan_pk)
+    plan, has_others = plan_at_work(request.user, plan_pk)
     require(request.user, "tours.view_today", plan)
     now = timezone.now()
-    found = all_waiting(request.user, work, now)
-    own = [one for one in found if not one.whose]
-    groups = page.groups([one for one in own if one.plan == plan.pk], now)
-    others = page.elsewhere([one for one in own if one.plan != plan.pk and page.is_shown(one, now)], work.plans[1:])
+    found = all_waiting(request.user, work_on(plan), now)
+    groups = page.groups([one for one in found if not one.whose], now)
     lead, late = page.lead(groups, str(plan.organiser))
     context = {
         "plan": plan,
@@ -29,9 +28,21 @@ def today(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "lead": lead,
         "late": late,
         "groups": groups,
-        "elsewhere": others,
-        "waiting_elsewhere": {other.pk: count for other, _url, count, _first in others},
+        "has_others": has_others,
         "next": page.next_milestone(milestones.milestones(plan), timezone.localdate(now)),
-        "on_others": [one for one in found if one.whose and one.plan == plan.pk],
+        "on_others": [one for one in found if one.whose],
     }
     return render(request, "tours/today.html", context)
+
+
+@require_safe
+def elsewhere(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """Follows into the page of one plan, which need not wait for all others; a page of its own without a script."""
+    plan = get_plan(request.user, plan_pk)
+    require(request.user, "tours.view_today", plan)
+    now, work = timezone.now(), work_elsewhere(request.user, plan_pk)
+    waiting = [one for one in all_waiting(request.user, work, now) if not one.whose and page.is_shown(one, now)]
+    others = page.elsewhere(waiting, work.plans)
+    context = {"plan": plan, "others": others, "count": sum(one.count for one in others)}
+    template = "tours/elsewhere.html"
+    return render(request, f"{template}#others" if request.htmx else template, context)
