@@ -64,7 +64,8 @@ check-all: setup-dev ## The same with the searching tests in full, each test on 
 	@$(MAKE) check OF_SQLITE= OF_POSTGRESQL="database and not browser" ORDER="-p randomly"
 
 # Not for a call of their own: the parts of `check`.
-WORKERS = 3 # on two cores: one waits for a browser, for PostgreSQL, for a worker that is killed
+WORKERS = 3 # on two cores: one waits for a browser, for a worker that is killed
+BESIDE = 2 # on PostgreSQL, while those work on SQLite
 OF_SQLITE = sqlite
 OF_POSTGRESQL = postgresql
 ORDER =
@@ -73,7 +74,7 @@ test-sqlite: setup-dev
 	$(PYTHON) -m pytest -n $(WORKERS) -m "$(OF_SQLITE)" $(ORDER)
 
 test-postgresql: setup-dev
-	$(ON_POSTGRESQL) $(PYTHON) -m pytest -n $(WORKERS) -m "$(OF_POSTGRESQL)"
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -n $(BESIDE) -m "$(OF_POSTGRESQL)"
 
 style: setup-dev
 	.venv/bin/ruff check
