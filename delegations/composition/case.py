@@ -226,6 +226,7 @@ class Case:
     people: Mapping[int, Candidate] = field(init=False, repr=False, compare=False)
     group: Mapping[str, Group] = field(init=False, repr=False, compare=False)
     names: Mapping[int, str] = field(init=False, repr=False, compare=False)
+    active_rules: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
     settled_rules: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -239,11 +240,8 @@ class Case:
         settle("people", {person.id: person for person in self.candidates})
         settle("group", {group.code: group for group in self.groups})
         settle("names", {delegation.number: delegation.name for delegation in self.delegations})
+        settle("active_rules", tuple(rule for rule in self.rules if rule.severity != Severity.OFF))
         settle("settled_rules", tuple(sorted(map(_settled, self.active_rules), key=_place_of_rule)))
-
-    @property
-    def active_rules(self) -> list[Rule]:
-        return [rule for rule in self.rules if rule.severity != Severity.OFF]
 
     @property
     def heads_are_counted(self) -> bool:

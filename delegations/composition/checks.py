@@ -28,6 +28,7 @@ class Tried:
         self._known: dict[frozenset[Place], list[Finding]] = {}
         self._stopping: dict[frozenset[Place], list[Finding]] = {}
         self._rules: list[Asked] = []
+        self._rules_that_stop: list[Asked] = []
 
     def check(self, case: Case, arrangement: Arrangement) -> list[Finding]:
         places = frozenset(arrangement.values())
@@ -38,12 +39,14 @@ class Tried:
     def what_stops_moves(self, case: Case, arrangement: Arrangement) -> list[Finding]:
         places = frozenset(arrangement.values())
         if places not in self._stopping:
-            rules = [asked for asked in self._asked(case) if _can_stop_moves(asked.rule)]
-            self._stopping[places] = _of_rules(sides_of(case, arrangement), rules)
+            self._asked(case)
+            self._stopping[places] = _of_rules(sides_of(case, arrangement), self._rules_that_stop)
         return self._stopping[places]
 
     def _asked(self, case: Case) -> list[Asked]:
-        self._rules = self._rules or _asked(case, case.active_rules)
+        if not self._rules:
+            self._rules = _asked(case, case.active_rules)
+            self._rules_that_stop = [asked for asked in self._rules if _can_stop_moves(asked.rule)]
         return self._rules
 
 

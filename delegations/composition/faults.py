@@ -11,8 +11,9 @@ from .sides import Side, names_of
 
 def faults(case: Case, each: list[Side]) -> Iterator[Finding]:
     reasons = {lock.candidate: lock.reason for lock in case.kept_out}
+    heads_are_counted = case.heads_are_counted
     for side in each:
-        if not case.heads_are_counted:
+        if not heads_are_counted:
             yield from _too_many_heads(side)
         for person, _ in side.seats:
             if side.number in person.away:

@@ -80,12 +80,9 @@ _UNKNOWN = "Người này không còn trong danh sách đăng ký; tải lại t
 
 
 def _broken_more(case: Case, before: Arrangement, after: Arrangement, check: Check) -> list[str]:
-    over = {finding.key: finding.over for finding in check(case, before)}
-    return [
-        finding.text
-        for finding in check(case, after)
-        if finding.severity == Severity.BLOCKS_MOVE and finding.over > over.get(finding.key, 0)
-    ]
+    broken = [one for one in check(case, after) if one.over and one.severity == Severity.BLOCKS_MOVE]
+    over = {finding.key: finding.over for finding in check(case, before)} if broken else {}
+    return [finding.text for finding in broken if finding.over > over.get(finding.key, 0)]
 
 
 def _locks(case: Case, person: Candidate, place: Place | None, *, is_seated: bool) -> list[str]:

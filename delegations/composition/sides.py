@@ -26,9 +26,9 @@ class Side(Struct, frozen=True):
 
 def sides_of(case: Case, arrangement: Arrangement) -> list[Side]:
     seats: dict[int, list[tuple[Candidate, Place]]] = {delegation.number: [] for delegation in case.delegations}
-    for person in case.candidates:  # in the order of their keys
-        place = arrangement.get(person.id)
-        if place is not None and place.delegation in seats:
+    for id in sorted(arrangement):
+        person, place = case.people.get(id), arrangement[id]
+        if person is not None and place.delegation in seats:
             seats[place.delegation].append((person, place))
     return [Side(number, case.names[number], seats[number]) for number in seats]
 

@@ -25,8 +25,8 @@ from delegations.queries.rows import (
 )
 from registrations.enums import RegistrationStatus, Standing
 from registrations.people import search_key
-from tours.enums import Index, PositionLevel, RuleKind, SeatRole
-from tours.models import CompositionRule, ParticipantGroup, Plan, Round, Tour
+from tours.enums import Index, PositionLevel, SeatRole
+from tours.models import ParticipantGroup, Plan, Round, Tour
 from tours.queries.parts import day_of
 
 _NONE: frozenset[Index] = frozenset()
@@ -36,10 +36,14 @@ def accepted_people(tour: Tour) -> list[PersonRow]:
     return people_in(candidates_of_tours().filter(tour=tour).order_by("sort_key", "pk"))
 
 
-def memberships_of(people: Iterable[Groupable], groups: Collection[ParticipantGroup]) -> dict[int, Membership]:
+def memberships_of(people: Iterable[Groupable], groups: Iterable[ParticipantGroup]) -> dict[int, Membership]:
     """Nomination id → the groups of the tour the person belongs to."""
-    named = {group.pk: [agency.code for agency in group.agencies.all()] for group in groups}
-    return memberships_in(people, {group.pk: intake_of(group, named[group.pk]) for group in groups})
+    return memberships_in(people, intakes_of(groups))
+
+
+def intakes_of(groups: Iterable[ParticipantGroup]) -> dict[int, Intake]:
+    """By the keys of the groups, in their order."""
+    return {group.pk: intake_of(group, [agency.code for agency in group.agencies.all()]) for group in groups}
 
 
 def memberships_in(people: Iterable[Groupable], groups: Mapping[int, Intake]) -> dict[int, Membership]:
@@ -78,38 +82,6 @@ def indices_of_agencies(plan: Plan) -> dict[int, frozenset[Index]]:
     for lead in plan.index_leads.all():
         found.setdefault(lead.agency_id, set()).add(Index(lead.index))
     return {agency: frozenset(indices) for agency, indices in found.items()}
-
-
-_BY_AGENCY = {RuleKind.AGENCY_COVERAGE, RuleKind.AGENCY_COUNT, RuleKind.LOCALITY_COUNT}
-
-
-def counted_by_agency(groups: Iterable[ParticipantGroup], rules: Iterable[CompositionRule]) -> list[ParticipantGroup]:
-    wanted = {rule.group_id for rule in rules if rule.kind in _BY_AGENCY}
-    return [group for group in groups if group.pk in wanted]
-
-
-def agencies_counted(existing: Iterable[AgencyRow], groups: Iterable[ParticipantGroup]) -> dict[int, list[AgencyRow]]:
-    """Group id → every agency a rule counts it by, as of the plan's date; also those who sent no one. `existing`: whom
-    these groups name, and all of their kinds."""
-    rows = {row.pk: row for row in existing}
-    return {
-        group.pk: [
-            *(rows.get(agency.pk) or _row_of(agency) for agency in group.agencies.all()),
-            *(row for row in rows.values() if row.kind in group.agency_kinds),
-        ]
-        for group in groups
-    }
-
-
-def _row_of(agency: Agency) -> AgencyRow:
-    """Of one that is named though it does not exist on that date, or is none of the province."""
-    place = agency.locality.name if agency.locality else None
-    return AgencyRow(agency.pk, agency.code, agency.name, agency.kind_id, place)
-
-
-def named_by_plan(tour: Tour) -> frozenset[tuple[int, str]]:
-    """Agency and name, as they are searched by, of whom the plan sends by name."""
-    return frozenset((one.agency_id, search_key(one.name)) for one in tour.named.all())
 
 
 def called_by_plan(

@@ -8,18 +8,14 @@ from delegations import composition as core
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, SubmittedList
 from delegations.proposal import Step, applied
+from delegations.queries.asked import agencies_counted, asked_by
 from delegations.queries.candidates import (
-    agencies_counted,
     answers_of_units,
     called_by_plan,
     candidate,
-    counted_by_agency,
     days_of,
-    groups_of,
-    indices_of_agencies,
     invited,
-    memberships_of,
-    named_by_plan,
+    memberships_in,
     person_of,
     seats_of_other_tours,
 )
@@ -36,7 +32,7 @@ from delegations.queries.rows import (
 )
 from delegations.queries.waited import waited_before
 from registrations.models import Nomination
-from tours.enums import Fairness, FirstAim, Index, RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import Fairness, FirstAim, RuleKind, SeatRole
 from tours.models import CompositionRule, Tour
 from tours.queries.parts import day_of
 from tours.queries.plans import whole_of
@@ -65,24 +61,22 @@ def case_today(composition: Composition) -> CaseFile:
     the whole plan: nobody reads it again."""
     plan = whole_of(composition.tour.plan)
     tour = next(one for one in plan.tours.all() if one.pk == composition.tour_id)
-    groups, rules = list(tour.groups.all()), list(tour.rules.all())
-    by_agency = counted_by_agency(groups, rules)
-    kinds = {kind for group in by_agency for kind in group.agency_kinds}
-    rows = rows_of_case(composition, plan, day_of(plan), kinds)
+    asks = asked_by(plan)
+    of_tour = asks.tours[tour.pk]
+    codes = of_tour.codes
+    rows = rows_of_case(composition, plan, day_of(plan), {kind for group in of_tour.counted for kind in group.kinds})
     _put_together(composition, tour, rows.delegations)
-    indices, named = indices_of_agencies(plan), named_by_plan(tour)
-    agencies = agencies_counted(rows.agencies, by_agency)
-    codes = {group.pk: group.code for group in groups}
-    memberships = memberships_of(rows.people, groups)
+    agencies = agencies_counted(rows.agencies, of_tour.counted)
+    memberships = memberships_in(rows.people, of_tour.intakes)
     numbers = {delegation.round.number: delegation.number for delegation in rows.delegations}
     waited = waited_before(plan, rows.people) if tour.fairness == Fairness.WAITED else {}
     case = core.Case(
         candidates=(
-            *[candidate(one, memberships[one.pk], indices, numbers, named, waited) for one in rows.people],
+            *[candidate(one, memberships[one.pk], asks.indices, numbers, of_tour.named, waited) for one in rows.people],
             *(invited(opening, codes) for opening in rows.openings),
         ),
-        rules=tuple(_rule(rule, codes, agencies) for rule in rules),
-        groups=groups_of(groups),
+        rules=tuple(_rule(rule, agencies.get(group or 0, ())) for rule, group in of_tour.rules),
+        groups=of_tour.groups,
         delegations=tuple(core.Delegation(delegation.number, str(delegation)) for delegation in rows.delegations),
         kept_out=_kept_out(rows.seats),
         announced=tuple(core.Place(id, number, SeatRole(role)) for id, number, role in rows.announced),
@@ -191,22 +185,13 @@ def rule_of_plan(file: CaseFile, rule: CompositionRule) -> core.Rule:
     return replace(of_case, minimum=rule.minimum, maximum=rule.maximum, delegation=None)
 
 
-def _rule(rule: CompositionRule, codes: dict[int, str], agencies: Mapping[int, list[AgencyRow]]) -> core.Rule:
-    counted = agencies.get(rule.group_id or 0, [])
-    kind = RuleKind(rule.kind)
-    localities = [agency.locality for agency in counted if agency.locality] if kind == RuleKind.LOCALITY_COUNT else ()
-    return core.Rule(
-        id=rule.pk,
-        kind=kind,
-        scope=RuleScope(rule.scope),
-        severity=Severity(rule.severity),
-        group=codes.get(rule.group_id or 0),
-        minimum=rule.minimum,
-        maximum=rule.maximum,
-        role=SeatRole(rule.role) if rule.role else None,
-        indices=frozenset(Index(index) for index in rule.indices),
+def _rule(rule: core.Rule, counted: Collection[AgencyRow]) -> core.Rule:
+    """With the bodies by which it counts."""
+    if not counted:
+        return rule
+    localities = [agency.locality for agency in counted if agency.locality]
+    return replace(
+        rule,
         agencies=tuple((agency.code, agency.name) for agency in counted),
-        localities=tuple(localities),
-        quote=rule.quote,
-        section=rule.passage.section_label if rule.passage else "",
+        localities=tuple(localities) if rule.kind == RuleKind.LOCALITY_COUNT else (),
     )

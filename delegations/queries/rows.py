@@ -124,6 +124,9 @@ class AgencyRow(NamedTuple):
     locality: str | None
 
 
+AGENCY = ("pk", "code", "name", "kind_id", "locality__name")
+
+
 class ElsewhereRow(NamedTuple):
     """A seat on a list of another tour."""
 
@@ -226,7 +229,7 @@ _OF_CASE = Together(
         *("nomination_id", "delegation__number", "role"),
     ),
     Rows(lambda: candidates_of_tours().filter(tour=_TOUR).order_by("sort_key", "pk"), *PERSON),
-    Rows(_agencies_asked, "pk", "code", "name", "kind_id", "locality__name"),
+    Rows(_agencies_asked, *AGENCY),
     Rows(
         lambda: (
             Seat.objects.filter(

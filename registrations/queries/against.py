@@ -13,10 +13,11 @@ from registrations.people import Answer
 from registrations.policies.comparing import Kept, Match, matches, merged
 from registrations.policies.intake import Choices
 from registrations.policies.lines import FormLine, warnings_about_others, warnings_about_withdrawn
+from registrations.queries.groups import asked_of
 from registrations.queries.intake import form_for, reading_of
 from registrations.queries.listed import keys_elsewhere
 from registrations.queries.notes import warnings_of_plan
-from registrations.queries.registrations import asked_of, lines_by_record, whole_tours
+from registrations.queries.registrations import lines_by_record, whole_tours
 from tours.models import Tour
 
 if TYPE_CHECKING:

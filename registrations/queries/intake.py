@@ -16,7 +16,8 @@ from registrations.models import Registration, Upload
 from registrations.policies.intake import Choices
 from registrations.queries.asked import questions_of
 from registrations.queries.directory import known_people
-from registrations.queries.registrations import asked_of, whole_tours
+from registrations.queries.groups import asked_of
+from registrations.queries.registrations import whole_tours
 from tours.enums import Meaning
 from tours.models import Plan, Tour
 

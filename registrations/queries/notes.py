@@ -7,8 +7,8 @@ from accounts.policies import Problem
 from registrations.models import Registration
 from registrations.policies.groups import Asked, warnings_about_groups
 from registrations.policies.lines import FormLine, warnings_about_lines, warnings_about_others, warnings_about_phones
+from registrations.queries.groups import quotas_for
 from registrations.queries.listed import keys_elsewhere
-from registrations.queries.registrations import quotas_for
 from tours.models import Tour
 
 

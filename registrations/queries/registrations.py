@@ -1,7 +1,7 @@
 """One registration with its list, window and dispatch, scoped to who asks."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from copy import replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
-from accounts.models import Agency, User
+from accounts.models import User
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from config.prepared import Prepared
@@ -19,10 +19,8 @@ from registrations.models.registrations import NOT_TOLD, NominationQuerySet
 from registrations.people import answers_to
 from registrations.policies.answering import DispatchFacts, Window
 from registrations.policies.copies import Copy, CopyDispatch, CopyLine
-from registrations.policies.groups import Asked
-from registrations.policies.lines import FormLine, Quota
+from registrations.policies.lines import FormLine
 from registrations.queries.asked import answers_of, questions_of
-from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
 from tours.queries import kept
 from tours.queries.plans import whole_of
@@ -212,22 +210,6 @@ def copy_of(registration: Registration, people: Iterable[Nomination] | None = No
     return Copy(tuple(lines), letter, registration.no_nomination_reason, registration.reply, plan)
 
 
-def quotas_for(agency: Agency, tours: list[Tour]) -> list[Quota]:
-    """The groups of each tour that ask this agency for a limited number, with the plan's words."""
-    return [
-        Quota(
-            section=tour.form_section,
-            maximum=group.quota_per_agency,
-            place=agency.locality.name if agency.locality else agency.name,
-            quote=group.quote,
-            label=group.passage.section_label if group.passage else "",
-        )
-        for tour in tours
-        for group in tour.groups.all()
-        if group.quota_per_agency and agency.kind_id in group.agency_kinds
-    ]
-
-
 def dispatch_facts(registration: Registration, user: User) -> DispatchFacts | None:
     """`user`: who wants to send; of paper that the organiser enters, no PDF is asked."""
     dispatch, on_paper = dispatch_of(registration), _is_on_paper(registration, user)
@@ -257,39 +239,6 @@ def groups_in(tours: Iterable[Tour]) -> dict[int, ParticipantGroup]:
     """The same of tours that come with their groups."""
     groups = [group for tour in tours for group in tour.groups.all()]
     return {group.pk: group for group in sorted(groups, key=lambda one: (not one.by_hand, one.position))}
-
-
-def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:
-    """Every group of each tour, and whether it asks this agency."""
-    return asking_in(tours)(agency)
-
-
-def asking_in(tours: list[Tour]) -> Callable[[Agency], list[Asked]]:
-    """The same for whichever agency: the groups are looked at once, and whom they name where their kinds do not say."""
-    groups = [(_asking(tour, group), group) for tour in tours for group in tour.groups.all()]
-    named: dict[int, set[int]] = {}
-
-    def is_asked(agency: Agency, group: ParticipantGroup) -> bool:
-        if agency.kind_id in group.agency_kinds:
-            return True
-        if group.pk not in named:
-            named[group.pk] = {one.pk for one in group.agencies.all()}
-        return agency.pk in named[group.pk]
-
-    return lambda agency: [replace(asking, asks=is_asked(agency, group)) for asking, group in groups]
-
-
-def _asking(tour: Tour, group: ParticipantGroup) -> Asked:
-    return Asked(
-        section=tour.form_section,
-        name=group.short_name,
-        quote=group.quote,
-        label=group.passage.section_label if group.passage else "",
-        asks=False,
-        lowest_level=PositionLevel(group.lowest_level) if group.lowest_level else None,
-        by_hand=group.by_hand,
-        limit=group.quota_per_agency,
-    )
 
 
 def is_listed(registration: Registration, tour: Tour, person_key: str, *, besides: Nomination | None) -> bool:

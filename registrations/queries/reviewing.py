@@ -15,15 +15,10 @@ from registrations.models import ChangeRequest, Nomination, Registration
 from registrations.policies.copies import Copy
 from registrations.policies.groups import Asked, suggestion_for, warnings_about_no_group
 from registrations.policies.lines import warnings_about_lines, warnings_about_phones
+from registrations.queries.groups import asking_in, quotas_for
 from registrations.queries.listed import lists_of_people
 from registrations.queries.organising import changes_later, of_registration
-from registrations.queries.registrations import (
-    asking_in,
-    copy_of,
-    lines_of,
-    quotas_for,
-    sections_of,
-)
+from registrations.queries.registrations import copy_of, lines_of, sections_of
 from tours.enums import PositionLevel
 from tours.models import Plan, Tour
 

@@ -33,10 +33,10 @@ from registrations.presenters.shared import shared_warnings
 from registrations.queries import notes, organising
 from registrations.queries.answering import approver_names
 from registrations.queries.asked import questions_of
+from registrations.queries.groups import asked_of
 from registrations.queries.invited import is_invited
 from registrations.queries.listed import people_of
 from registrations.queries.registrations import (
-    asked_of,
     copy_of,
     dispatch_facts,
     dispatch_of,

@@ -29,16 +29,10 @@ from registrations.presenters import tasks as task_page
 from registrations.presenters.shared import shared_warnings, shortened
 from registrations.queries import sendings
 from registrations.queries.asked import questions_of
+from registrations.queries.groups import asked_of
 from registrations.queries.listed import people_of
 from registrations.queries.notes import warnings_on
-from registrations.queries.registrations import (
-    asked_of,
-    current_revision,
-    get_registration,
-    lines_of,
-    whole_tours,
-    window_for,
-)
+from registrations.queries.registrations import current_revision, get_registration, lines_of, whole_tours, window_for
 from tours.models import Tour
 
 # Where the buttons of the list lead once it is saved.

@@ -36,15 +36,14 @@ from registrations.presenters.tasks import deadline_box
 from registrations.queries import asked, sendings
 from registrations.queries import board as board_queries
 from registrations.queries.board import PAGE_SIZE
+from registrations.queries.groups import asked_of, quotas_for
 from registrations.queries.listed import people_of
 from registrations.queries.registrations import (
-    asked_of,
     get_registration,
     groups_in,
     groups_of,
     lines_of,
     plan_window,
-    quotas_for,
     sections_of,
     tours_of,
     whole_tours,
