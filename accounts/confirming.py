@@ -35,10 +35,8 @@ class ConfirmedFirst:
     def process_view(
         self, request: SignedInRequest, view: View, _args: object, arguments: dict[str, Any]
     ) -> HttpResponseBase | None:
-        if not settings.CONFIRM_MINUTES or not request.user.is_authenticated:
-            return None
-        said = confirmed_by(view)
-        if said is None or not said.is_asked(request.method, arguments):
+        said = confirmed_by(view) if settings.CONFIRM_MINUTES else None
+        if said is None or not said.is_asked(request.method, arguments) or not request.user.is_authenticated:
             return None
         if (said.in_hands_of and said.in_hands_of(request.user)) or _is_fresh(request):
             return None

@@ -53,12 +53,13 @@ class Told(FallbackStorage):
 class SignInFirst(LoginRequiredMiddleware):
     """Django's: who is not signed in is sent to sign in. A form that came too late is kept and waits there.
 
-    Every page asks many times who is here: from now on it is the account itself, and no stand-in that looks it up."""
+    Every page of theirs asks many times who is here: from now on it is the account itself, and no stand-in that looks
+    it up. One for everybody may ask nothing: it answers then even where the database does not."""
 
     def process_view(
         self, request: HttpRequest, view_func: View, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and getattr(view_func, "login_required", True):
             request.user = get_user(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
 

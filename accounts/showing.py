@@ -85,15 +85,18 @@ class Record:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if response.status_code in SHOWS and request.method != "HEAD":
-            user = request.user if isinstance(request.user, User) else None
             for name, context in shown_to(request):
                 if shown := _pages.get(name):
-                    _record_page(shown, context, user)
+                    _record_page(shown, context, _signed_in(request))
             match = request.resolver_match
             if match and (file := _files.get(match.view_name)):
                 target = audit.Target.of_kind(file.of, match.kwargs[file.key], _name_of(response))
-                _once(f"Tải {file.what}", target, "", user)
+                _once(f"Tải {file.what}", target, "", _signed_in(request))
         return response
+
+
+def _signed_in(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
 
 
 def by_command(what: str, target: Model, people: int) -> None:

@@ -67,7 +67,12 @@ def key(user: User) -> dict[str, str]:
     return {FIELD: new_key(user.pk)}
 
 
-def test_alive_asks_nothing(client: Client, db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+@pytest.mark.parametrize("is_signed_in", [False, True])
+def test_alive_asks_nothing_whoever_asks(
+    client: Client, db: None, django_assert_num_queries: DjangoAssertNumQueries, *, is_signed_in: bool
+) -> None:
+    if is_signed_in:
+        client.force_login(factories.organiser())
     with django_assert_num_queries(0):
         assert client.get(reverse("accounts:alive")).content == b"ok"
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import Agency
 from config.management.demo import PLANS
 from config.moulds import Mould
-from tests.factories import AgencyFactory, CostItemFactory, organiser
+from tests.factories import AgencyFactory, CostItemFactory, PlanFactory, organiser
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours.actions.plans import load_plan
@@ -226,3 +226,8 @@ def test_a_list_is_counted_before_its_records_are_made(plan: Plan) -> None:
     none = next(one for tour in again(plan).tours.all() if not (one := tour.named.all()))
     assert type(none).__name__.startswith("Unread")
     assert (len(none), list(none)) == (0, [])
+
+
+def test_drafts_without_a_number_stand_newest_first() -> None:
+    drafts = [PlanFactory.create(status="draft", number=None, year=2027) for _number in range(3)]
+    assert list(Plan.objects.filter(year=2027)) == drafts[::-1]

@@ -1005,7 +1005,7 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "kế hoạch",
                         "verbose_name_plural": "kế hoạch",
-                        "ordering": ["-year", "-number", "-version"],
+                        "ordering": ["-year", "-number", "-version", "-pk"],
                         "constraints": [
                             models.UniqueConstraint(
                                 condition=models.Q(("number__isnull", False)),

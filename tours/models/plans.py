@@ -86,7 +86,7 @@ class Plan(models.Model):
     class Meta:
         verbose_name = "kế hoạch"
         verbose_name_plural = "kế hoạch"
-        ordering: ClassVar = ["-year", "-number", "-version"]
+        ordering: ClassVar = ["-year", "-number", "-version", "-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["issuing_body", "year", "number", "version"],
