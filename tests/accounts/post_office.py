@@ -2,14 +2,14 @@
 
 import asyncio
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-HANGS = 5  # seconds, far longer than the portal waits in these tests
+HANGS = 60  # seconds, far longer than the portal waits in these tests
 
 
 class Desk:
@@ -56,10 +56,20 @@ def post_office() -> Iterator[tuple[Desk, int]]:
 
 
 @contextmanager
-def silent_server() -> Iterator[int]:
-    """Takes the connection and never says a word."""
+def silent_server() -> Iterator[tuple[int, Callable[[], int]]]:
+    """Takes the connection and never says a word. Its port, and how often it was connected to since the last time."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        yield listening.getsockname()[1]
+        listening.setblocking(False)
+
+        def connected() -> int:
+            found = 0
+            with suppress(BlockingIOError):
+                while True:
+                    listening.accept()[0].close()
+                    found += 1
+            return found
+
+        yield listening.getsockname()[1], connected
 
 
 def free_port() -> int:

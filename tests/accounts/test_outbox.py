@@ -1,7 +1,6 @@
 """Letters against a real mail server: what goes, what is tried again and when, what a person must look after."""
 
 import datetime
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -22,7 +21,7 @@ from tests.factories import AgencyFactory, administrator, clerk, leader, member,
 
 pytestmark = pytest.mark.django_db
 
-PATIENCE = 0.2
+PATIENCE = 1  # seconds: longer than a busy computer keeps a healthy server from answering
 Use = Callable[[int], None]
 
 
@@ -88,9 +87,7 @@ def test_a_letter_goes_once_and_is_noted(desk: Desk) -> None:
 )
 def test_one_letter_that_fails_holds_no_other_up(desk: Desk, address: str, state: LetterState, words: str) -> None:
     letter, _other = write(address, "an@tinh.example")
-    started = time.monotonic()
     assert outbox.send_due() == 1
-    assert time.monotonic() - started < 10
     assert desk.addresses == ["an@tinh.example"]
     assert (fresh(letter).state, letter.attempts) == (state, 1)
     assert words in letter.problem
@@ -114,17 +111,17 @@ def test_pauses_grow_over_a_day_and_then_a_person_looks_after_it(desk: Desk) -> 
 
 def test_a_silent_server_costs_one_patience_a_minute_and_no_page(use: Use, client: Client) -> None:
     reader = clerk(AgencyFactory.create())
-    with silent_server() as port:
+    with silent_server() as (port, connected):
         use(port)
         for _ in range(4):
             answer = client.post(reverse("account_reset_password"), {"email": reader.email})
             assert answer.status_code == 302
         assert Letter.objects.filter(attempts=0).count() == 4  # nothing was asked of the server inside a request
-        asked = time.monotonic()
+        assert connected() == 0
         assert outbox.send_due() == 0
         write("an@tinh.example")  # written while the server is known to be silent: not tried before the next minute
         assert outbox.send_due() == 0
-        assert time.monotonic() - asked < 3 * PATIENCE + 10
+        assert connected() == 1
     assert sorted(Letter.objects.values_list("attempts", flat=True)) == [0, 1, 1, 1, 1]
     assert set(Letter.objects.values_list("problem", flat=True)) == {"", "Máy chủ thư không trả lời."}
 
