@@ -1,15 +1,12 @@
 """Small records for tests, each as plain as its rule allows. Names are invented."""
 
 import datetime
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Model
+import factory
+from factory.django import DjangoModelFactory
 from msgspec import to_builtins
 
 from accounts.actions.places import store_kinds
@@ -35,106 +32,55 @@ KINDS = read_kinds(
 )
 
 
-@dataclass(frozen=True)
-class Numbered:
-    """A value that no two records share."""
+class LocalityFactory(DjangoModelFactory[Locality]):
+    class Meta:
+        model = Locality
 
-    of: Callable[[int], Any]
-
-
-@dataclass(frozen=True)
-class Reckoned:
-    """A value that follows from those told, or named before it."""
-
-    of: Callable[[SimpleNamespace], Any]
-
-
-@dataclass(frozen=True)
-class Around:
-    """The record that this one belongs to, made with it."""
-
-    maker: "type[Factory[Any]]"
-    told: dict[str, Any] = field(default_factory=dict)
-
-
-class Factory[Made: Model]:
-    """A record is made of what a test tells, and of what stands in the class for the rest: `create(plan__year=2026)`
-    tells something of the record around it."""
-
-    model: type[Made]
-    _values: dict[str, Any]
-    _numbers: Iterator[int]
-
-    def __init_subclass__(cls) -> None:
-        named = {name: value for name, value in vars(cls).items() if not name.startswith("_") and name != "model"}
-        cls._values = {name: value for name, value in named.items() if not isinstance(value, classmethod)}
-        cls._numbers = count()
-
-    @classmethod
-    def create(cls, **told: Any) -> Made:
-        number, made = next(cls._numbers), SimpleNamespace(**told)
-        for name, value in cls._values.items():
-            around = {key: told[key] for key in told if key.startswith(f"{name}__")}
-            if name not in told:
-                for key in around:
-                    delattr(made, key)
-                setattr(
-                    made,
-                    name,
-                    _value(value, number, made, {key.removeprefix(f"{name}__"): around[key] for key in around}),
-                )
-        return cls.model._default_manager.create(**vars(made))
-
-    @classmethod
-    def create_batch(cls, size: int, **told: Any) -> list[Made]:
-        return [cls.create(**told) for _ in range(size)]
-
-
-def _value(value: Any, number: int, made: SimpleNamespace, around: dict[str, Any]) -> Any:
-    match value:
-        case Around(maker, told):
-            return maker.create(**told | around)
-        case Numbered(of):
-            return of(number)
-        case Reckoned(of):
-            return of(made)
-    return value
-
-
-class LocalityFactory(Factory[Locality]):
-    model = Locality
-    code = Numbered(lambda n: f"DP{n}")
-    name = Numbered(lambda n: f"Địa phương {n}")
-    full_name = Reckoned(lambda o: f"Huyện {o.name}")
+    code = factory.Sequence(lambda n: f"DP{n}")
+    name = factory.Sequence(lambda n: f"Địa phương {n}")
+    full_name = factory.LazyAttribute(lambda o: f"Huyện {o.name}")
     level = LocalityLevel.DISTRICT
 
 
-class AgencyFactory(Factory[Agency]):
-    model = Agency
-    code = Numbered(lambda n: f"CQ{n}")
-    name = Numbered(lambda n: f"Sở Thử nghiệm {n}")
-    short_name = Reckoned(lambda o: o.name)
-    position = Numbered(lambda n: n)
-    search_key = Reckoned(lambda o: search_key(f"{o.name} {o.short_name} {o.code}"))
+class AgencyFactory(DjangoModelFactory[Agency]):
+    class Meta:
+        model = Agency
+
+    code = factory.Sequence(lambda n: f"CQ{n}")
+    name = factory.Sequence(lambda n: f"Sở Thử nghiệm {n}")
+    short_name = factory.LazyAttribute(lambda o: o.name)
+    kind_id = "department"
+    position = factory.Sequence(lambda n: n)
+    search_key = factory.LazyAttribute(lambda o: search_key(f"{o.name} {o.short_name} {o.code}"))
 
     @classmethod
-    def create(cls, *, kind: str = "department", **told: Any) -> Agency:
-        if not BodyKind.objects.filter(code=kind).exists():
+    def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
+        """A kind may be told by its code."""
+        if isinstance(kind := kwargs.pop("kind", None), str):
+            kwargs["kind_id"] = kind
+        return kwargs
+
+    @classmethod
+    def _create(cls, model_class: type[Agency], *args: Any, **kwargs: Any) -> Agency:
+        if not BodyKind.objects.filter(code=kwargs["kind_id"]).exists():
             store_kinds(KINDS)
-        return super().create(kind_id=kind, **told)
+        made: Agency = super()._create(model_class, *args, **kwargs)  # type: ignore[no-untyped-call]
+        return made
 
 
-class UserFactory(Factory[User]):
-    model = User
-    email = Numbered(lambda n: f"nguoi{n}@vi-du.example")
-    full_name = Numbered(lambda n: f"Nguyễn Văn Thử {n}")
-    search_key = Reckoned(lambda o: search_key(f"{o.full_name} {o.email}"))
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
 
-    @classmethod
-    def create(cls, *, roles: tuple[str, ...] = (), **told: Any) -> User:
-        user = super().create(**told)
-        RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in roles)
-        return user
+    email = factory.Sequence(lambda n: f"nguoi{n}@vi-du.example")
+    full_name = factory.Sequence(lambda n: f"Nguyễn Văn Thử {n}")
+    search_key = factory.LazyAttribute(lambda o: search_key(f"{o.full_name} {o.email}"))
+
+    @factory.post_generation
+    def roles(self: User, create: bool, extracted: tuple[Role, ...] | None) -> None:
+        if create:
+            RoleAssignment.objects.bulk_create(RoleAssignment(user=self, role=role) for role in extracted or ())
 
 
 def clerk(agency: Agency) -> User:
@@ -170,11 +116,13 @@ def member() -> User:
     return UserFactory.create(roles=(Role.MEMBER,))
 
 
-class PlanFactory(Factory[Plan]):
+class PlanFactory(DjangoModelFactory[Plan]):
     """An issued plan whose registration is open: from a week ago to a week ahead."""
 
-    model = Plan
-    number = Numbered(lambda n: n + 1)
+    class Meta:
+        model = Plan
+
+    number = factory.Sequence(lambda n: n + 1)
     symbol = "KH-BCĐ"
     issued_on = datetime.date(2026, 1, 5)
     place = "Khánh Hòa"
@@ -186,60 +134,72 @@ class PlanFactory(Factory[Plan]):
     authority_lines = ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN")
     signer_name = "Trần Văn Ký"
     filing_line = "VT"
-    organiser = Around(AgencyFactory, {"name": "Sở Nội vụ"})
+    organiser = factory.SubFactory(AgencyFactory, name="Sở Nội vụ")
     contact = "Sở Nội vụ, điện thoại 0258 000 0000"
-    opens_at = Reckoned(lambda _: datetime.datetime.now(HANOI) - datetime.timedelta(days=7))
-    closes_at = Reckoned(lambda _: datetime.datetime.now(HANOI) + datetime.timedelta(days=7))
+    opens_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI) - datetime.timedelta(days=7))
+    closes_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI) + datetime.timedelta(days=7))
 
 
-class PassageFactory(Factory[Passage]):
-    model = Passage
-    plan = Around(PlanFactory)
-    key = Numbered(lambda n: f"doan-{n}")
-    position = Numbered(lambda n: n)
+class PassageFactory(DjangoModelFactory[Passage]):
+    class Meta:
+        model = Passage
+
+    plan = factory.SubFactory(PlanFactory)
+    key = factory.Sequence(lambda n: f"doan-{n}")
+    position = factory.Sequence(lambda n: n)
     style = PassageStyle.PARAGRAPH
     text = "Mỗi đoàn công tác có từ 12-15 thành viên."
     section_label = "mục II.2.c"
 
 
-class TourFactory(Factory[Tour]):
-    model = Tour
-    plan = Around(PlanFactory)
+class TourFactory(DjangoModelFactory[Tour]):
+    class Meta:
+        model = Tour
+
+    plan = factory.SubFactory(PlanFactory)
     scope = Scope.OUT_OF_PROVINCE
-    code = Reckoned(lambda o: str(o.scope))
+    code = factory.LazyAttribute(lambda o: str(o.scope))
     position = 2
     name = "Học tập kinh nghiệm ngoài tỉnh"
     form_section = "II"
     form_title = "Đăng ký tham gia học tập, nghiên cứu kinh nghiệm CCHC ngoài tỉnh"
 
 
-class RoundFactory(Factory[Round]):
-    model = Round
-    tour = Around(TourFactory)
+class RoundFactory(DjangoModelFactory[Round]):
+    class Meta:
+        model = Round
+
+    tour = factory.SubFactory(TourFactory)
     number = 1
-    name = Reckoned(lambda o: f"Đợt {o.number}")
+    name = factory.LazyAttribute(lambda o: f"Đợt {o.number}")
 
 
-class ParticipantGroupFactory(Factory[ParticipantGroup]):
-    model = ParticipantGroup
-    tour = Around(TourFactory)
-    code = Numbered(lambda n: f"dien-{n}")
-    name = Numbered(lambda n: f"Diện {n}")
-    short_name = Reckoned(lambda o: o.name)
+class ParticipantGroupFactory(DjangoModelFactory[ParticipantGroup]):
+    class Meta:
+        model = ParticipantGroup
+
+    tour = factory.SubFactory(TourFactory)
+    code = factory.Sequence(lambda n: f"dien-{n}")
+    name = factory.Sequence(lambda n: f"Diện {n}")
+    short_name = factory.LazyAttribute(lambda o: o.name)
     quote = "cán bộ, công chức, viên chức"
 
 
-class CompositionRuleFactory(Factory[CompositionRule]):
-    model = CompositionRule
-    tour = Around(TourFactory)
+class CompositionRuleFactory(DjangoModelFactory[CompositionRule]):
+    class Meta:
+        model = CompositionRule
+
+    tour = factory.SubFactory(TourFactory)
     kind = RuleKind.SIZE
     scope = RuleScope.EACH_DELEGATION
     severity = Severity.BLOCKS_SUBMISSION
     quote = "mỗi đoàn công tác có từ 12-15 thành viên"
 
 
-class NormFactory(Factory[Norm]):
-    model = Norm
+class NormFactory(DjangoModelFactory[Norm]):
+    class Meta:
+        model = Norm
+
     code = "luu-tru"
     kind = NormKind.SUBSISTENCE
     name = "Phụ cấp lưu trú"
@@ -248,83 +208,101 @@ class NormFactory(Factory[Norm]):
     legal_basis = "Thông tư số 12/2025/TT-BTC"
 
 
-class CostItemFactory(Factory[CostItem]):
-    model = CostItem
-    tour = Around(TourFactory)
+class CostItemFactory(DjangoModelFactory[CostItem]):
+    class Meta:
+        model = CostItem
+
+    tour = factory.SubFactory(TourFactory)
     name = "Vé máy bay"
     basis = CostBasis.PER_PERSON
 
 
-class RegistrationFactory(Factory[Registration]):
-    model = Registration
-    plan = Around(PlanFactory)
-    agency = Around(AgencyFactory)
+class RegistrationFactory(DjangoModelFactory[Registration]):
+    class Meta:
+        model = Registration
+
+    plan = factory.SubFactory(PlanFactory)
+    agency = factory.SubFactory(AgencyFactory)
     status = RegistrationStatus.DRAFT
-    opened_at = Reckoned(lambda _: datetime.datetime.now(HANOI))
+    opened_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI))
 
 
-class SendingFactory(Factory[Sending]):
+class SendingFactory(DjangoModelFactory[Sending]):
     """A receipt of a list without people, in time."""
 
-    model = Sending
-    registration = Around(RegistrationFactory)
-    plan = Reckoned(lambda o: o.registration.plan)
-    number = Numbered(lambda n: n + 1)
-    under = Reckoned(lambda o: o.plan.reference)
+    class Meta:
+        model = Sending
+
+    registration = factory.SubFactory(RegistrationFactory)
+    plan = factory.LazyAttribute(lambda o: o.registration.plan)
+    number = factory.Sequence(lambda n: n + 1)
+    under = factory.LazyAttribute(lambda o: o.plan.reference)
     version = 1
-    sent_at = Reckoned(lambda _: datetime.datetime.now(HANOI))
-    sent_by = Around(UserFactory)
-    due_at = Reckoned(lambda o: o.plan.closes_at)
-    copy = Reckoned(lambda _: to_builtins(Copy()))
-    code = Numbered(lambda n: f"{n:012x}")
+    sent_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI))
+    sent_by = factory.SubFactory(UserFactory)
+    due_at = factory.LazyAttribute(lambda o: o.plan.closes_at)
+    copy = factory.LazyFunction(lambda: to_builtins(Copy()))
+    code = factory.Sequence(lambda n: f"{n:012x}")
 
 
-class NominationFactory(Factory[Nomination]):
-    model = Nomination
-    registration = Around(RegistrationFactory)
-    tour = Around(TourFactory)
-    position = Numbered(lambda n: n + 1)
+class NominationFactory(DjangoModelFactory[Nomination]):
+    class Meta:
+        model = Nomination
+
+    registration = factory.SubFactory(RegistrationFactory)
+    tour = factory.SubFactory(TourFactory)
+    position = factory.Sequence(lambda n: n + 1)
     full_name = "Lê Thị Minh"
     post = "Chuyên viên"
     unit = "Phòng Cải cách hành chính"
     phone = "0900 000 001"
     phone_normalised = "0900000001"
-    level = Reckoned(lambda o: position_level(o.post) or "")
-    sort_key = Reckoned(lambda o: sort_key(o.full_name))
-    search_key = Reckoned(lambda o: search_key(o.full_name))
-    person_key = Reckoned(lambda o: same_person_key(o.full_name))
+    level = factory.LazyAttribute(lambda o: position_level(o.post) or "")
+    sort_key = factory.LazyAttribute(lambda o: sort_key(o.full_name))
+    search_key = factory.LazyAttribute(lambda o: search_key(o.full_name))
+    person_key = factory.LazyAttribute(lambda o: same_person_key(o.full_name))
 
 
-class CompositionFactory(Factory[Composition]):
-    model = Composition
-    tour = Around(TourFactory)
+class CompositionFactory(DjangoModelFactory[Composition]):
+    class Meta:
+        model = Composition
+
+    tour = factory.SubFactory(TourFactory)
     version = 1
-    created_by = Reckoned(lambda _: organiser())
+    created_by = factory.LazyFunction(organiser)
 
 
-class DelegationFactory(Factory[Delegation]):
-    model = Delegation
-    composition = Around(CompositionFactory)
-    round = Around(RoundFactory)
+class DelegationFactory(DjangoModelFactory[Delegation]):
+    class Meta:
+        model = Delegation
+
+    composition = factory.SubFactory(CompositionFactory)
+    round = factory.SubFactory(RoundFactory)
     number = 1
 
 
-class SeatFactory(Factory[Seat]):
-    model = Seat
-    composition = Around(CompositionFactory)
-    delegation = Around(DelegationFactory)
-    nomination = Around(NominationFactory)
+class SeatFactory(DjangoModelFactory[Seat]):
+    class Meta:
+        model = Seat
+
+    composition = factory.SubFactory(CompositionFactory)
+    delegation = factory.SubFactory(DelegationFactory)
+    nomination = factory.SubFactory(NominationFactory)
 
 
-class TripFactory(Factory[Trip]):
-    model = Trip
-    round = Around(RoundFactory)
-    created_by = Reckoned(lambda _: organiser())
+class TripFactory(DjangoModelFactory[Trip]):
+    class Meta:
+        model = Trip
+
+    round = factory.SubFactory(RoundFactory)
+    created_by = factory.LazyFunction(organiser)
 
 
-class ItineraryItemFactory(Factory[ItineraryItem]):
-    model = ItineraryItem
-    trip = Around(TripFactory)
+class ItineraryItemFactory(DjangoModelFactory[ItineraryItem]):
+    class Meta:
+        model = ItineraryItem
+
+    trip = factory.SubFactory(TripFactory)
     day = datetime.date(2023, 9, 18)
     half = Half.MORNING
     kind = ItemKind.WORK

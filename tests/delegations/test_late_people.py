@@ -225,7 +225,7 @@ def test_whom_the_plan_names_has_seat_and_role_without_a_registration() -> None:
     """One of them an agency registered all the same. No rule is broken by him."""
     board = small()
     first, second = board.tour.rounds.all()
-    party = AgencyFactory.create(name="Tỉnh ủy", kind="other")
+    party = AgencyFactory.create(name="Tỉnh ủy", kind_id="other")
     registered = board.leaders[0]
     for place, (round, role, name, agency) in enumerate(
         (
@@ -257,7 +257,7 @@ def test_who_came_into_the_plan_after_a_version_is_seated_by_one_press(client: C
     board = small()
     made = board.composition()
     first, second = board.tour.rounds.all()
-    party = AgencyFactory.create(name="Tỉnh ủy", kind="other")
+    party = AgencyFactory.create(name="Tỉnh ủy", kind_id="other")
     out = board.leaders[1]
     board_actions.lock(made, nomination=out.pk, reason="đi công tác", revision=0, by=board.by)
     for place, (round, role, name, agency) in enumerate(

@@ -129,7 +129,7 @@ def test_the_first_reading_of_an_agency_is_kept() -> None:
 
 
 def test_a_later_end_holds_in_its_own_plan() -> None:
-    agency, by = AgencyFactory.create(kind="district"), organiser()
+    agency, by = AgencyFactory.create(kind_id="district"), organiser()
     plans = [PlanFactory.create(closes_at=timezone.now()) for _number in range(2)]
     for plan in plans:
         plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
@@ -142,10 +142,10 @@ def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:
     """Of those named, whoever exists on the plan's day is invited, told and counted; a body of elsewhere is not."""
     plan = PlanFactory.create(issued_on=TODAY, year=2026)
     of_kind, named, ended, elsewhere = (
-        AgencyFactory.create(kind="district"),
-        AgencyFactory.create(kind="other"),
-        AgencyFactory.create(kind="other", valid_to=TODAY - datetime.timedelta(days=1)),
-        AgencyFactory.create(kind="other", is_home=False),
+        AgencyFactory.create(kind_id="district"),
+        AgencyFactory.create(kind_id="other"),
+        AgencyFactory.create(kind_id="other", valid_to=TODAY - datetime.timedelta(days=1)),
+        AgencyFactory.create(kind_id="other", is_home=False),
     )
     plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
     line = plan.recipients.create(text="Đảng ủy xã Suối Dầu", position=1)
