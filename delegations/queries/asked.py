@@ -31,7 +31,8 @@ class Counted(Struct, frozen=True):
 
 class TourAsks(Struct, frozen=True):
     """`codes` and `intakes` by the keys of the groups. `rules` are without the agencies by which they count, each with
-    the key of its group. `named`: agency and name, as they are searched by, of whom the plan sends by name."""
+    the key of its group. `named`: agency and name, as they are searched by, of whom the plan sends by name;
+    `stops`: where the tour goes, each with the key of its round."""
 
     groups: tuple[core.Group, ...]
     codes: Mapping[int, str]
@@ -39,6 +40,7 @@ class TourAsks(Struct, frozen=True):
     rules: tuple[tuple[core.Rule, int | None], ...]
     counted: tuple[Counted, ...]
     named: frozenset[tuple[int, str]]
+    stops: tuple[tuple[int | None, str], ...]
 
 
 class PlanAsks(Struct, frozen=True):
@@ -73,6 +75,7 @@ def _of_tour(tour: Tour) -> TourAsks:
             if group.pk in by_agency
         ),
         named=frozenset((one.agency_id, search_key(one.name)) for one in tour.named.all()),
+        stops=tuple((stop.round_id, stop.name) for stop in tour.stops.all()),
     )
 
 

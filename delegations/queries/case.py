@@ -96,7 +96,7 @@ def case_today(composition: Composition) -> CaseFile:
         case=case,
         arrangement=_arrangement(rows.seats, rows.openings, {one.pk: one.number for one in rows.delegations}),
         people={one.pk: person_of(one, codes, memberships.get(one.pk)) for one in (*rows.people, *_gone(rows))},
-        trips=_trips(tour, rows.delegations),
+        trips=_trips(of_tour.stops, rows.delegations),
         openings={-one.pk: _invitation(one, codes) for one in rows.openings},
         changes=_texts(rows.changes),
         given={
@@ -127,13 +127,11 @@ def _texts(changes: Iterable[ChangeRow]) -> dict[int, tuple[str, ...]]:
     return texts
 
 
-def _trips(tour: Tour, delegations: Collection[Delegation]) -> tuple[core.Trip, ...]:
+def _trips(stops: Collection[tuple[int | None, str]], delegations: Collection[Delegation]) -> tuple[core.Trip, ...]:
     """A plan with one round need not say where that one goes: it goes where the tour goes."""
-    stops = list(tour.stops.all())
-    everywhere = tuple(map(str, stops)) if len(delegations) == 1 else ()
+    everywhere = tuple(name for _, name in stops) if len(delegations) == 1 else ()
     return tuple(
-        _trip(one, tuple(str(stop) for stop in stops if stop.round_id == one.round_id) or everywhere)
-        for one in delegations
+        _trip(one, tuple(name for round, name in stops if round == one.round_id) or everywhere) for one in delegations
     )
 
 

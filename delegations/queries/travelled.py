@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from msgspec import Struct
 
 from config.prepared import Prepared
@@ -98,7 +98,7 @@ def seats_before(composition: int, nomination: int) -> QuerySet[Seat, Before]:
 def _seats_of(composition: int, nomination: int) -> QuerySet[Seat, Before]:
     plan = Tour.objects.filter(compositions=composition).order_by().values("plan")
     agency = Nomination.objects.filter(pk=nomination).order_by().values("registration__agency")
-    seats = _seats().exclude(**{f"{_ROUND}__tour__plan__in": plan}).filter(**{f"{_PERSON}__in": agency})
+    seats = _seats().exclude(**{f"{_ROUND}__tour__plan__in": plan}).filter(**{_PERSON: Subquery(agency[:1])})
     return seats.order_by(f"-{_ROUND}__tour__plan__year", "pk").values_list(
         "nomination__full_name", f"{_ROUND}__name", f"{_ROUND}__tour__plan__year"
     )

@@ -129,7 +129,7 @@ class PlanMoney(Struct, frozen=True):
 def money_of_plan(plan: Plan) -> PlanMoney:
     """`plan` comes whole; rounds that were cancelled cost nothing but what was spent on them."""
     rounds = {one.pk: one for tour in plan.tours.all() for one in tour.rounds.all()}
-    planned, found = costs.trips_of(plan), facts_of(list(rounds), costs.decided_for(plan))
+    planned, found = costs.planned_trips(plan), facts_of(list(rounds), costs.decided_for(plan))
     facts, norms = found.of_trips, found.of_trips.norms
     sources = [_source(one, planned) for one in costs.funding_with(plan, found.decisions)]
     trips = tuple(
@@ -150,7 +150,7 @@ def money_of_plan(plan: Plan) -> PlanMoney:
 def money_of_trip(trip: Trip, facts: Facts) -> TripMoney | None:
     """Of one trip that came from `get_trip`, where no sum of the plan is asked for; none of one that was cancelled."""
     tour = trip.round.tour
-    planned = next((one for one in costs.trips_of_tour(tour.plan, tour) if one.round == trip.round_id), None)
+    planned = next((one for one in costs.planned_trips(tour.plan) if one.round == trip.round_id), None)
     return _trip_money(trip.round, trip.pk, planned, facts, payers_of(tour.plan)) if planned else None
 
 
@@ -226,7 +226,7 @@ def _first(planned: costing.Trip, norms: Iterable[costing.Norm]) -> tuple[int, b
 
 
 def _purses(
-    planned: list[costing.Trip],
+    planned: Sequence[costing.Trip],
     of_sources: list[Standing],
     trips: Iterable[TripMoney],
     first: Mapping[int, tuple[int, bool]],

@@ -21,8 +21,8 @@ WHOLE_PAGE = "toan-van"
 def papers_of(user: User, arranged: Sequence[Tour], with_places: Sequence[Tour]) -> Iterator[tuple[Entry, Of]]:
     """Of the plan as a whole; those about delegations only for the tours that have a composition, the file on
     destinations for those that have places."""
-    for entry in ENTRIES:
-        if entry.is_of_agency or entry.needs_trip or not user.has_perm(entry.permission):
+    for entry in _open_to(user):
+        if entry.is_of_agency or entry.needs_trip:
             continue
         if entry.needs_tour:
             tours = with_places if entry.slug == "ho-so-noi-den" else arranged
@@ -36,7 +36,7 @@ def papers_of_trips(
 ) -> Iterator[tuple[Entry, Of]]:
     """Each trip with its hosts, and with those of the sessions that are its own; the page of a session leads to its
     minutes itself."""
-    entries = [one for one in ENTRIES if one.needs_trip and user.has_perm(one.permission)]
+    entries = [one for one in _open_to(user) if one.needs_trip]
     for trip, hosts in trips:
         own = [one for one in sessions if one.trip_id == trip.pk]
         for entry in entries:
@@ -44,6 +44,12 @@ def papers_of_trips(
                 yield from ((entry, Of(trip=trip, session=one)) for one in own)
             else:
                 yield from ((entry, Of(trip=trip, host=host)) for host in (hosts if entry.needs_host else (None,)))
+
+
+def _open_to(user: User) -> list[Entry]:
+    """Those that his roles open to him: many share one permission."""
+    allowed = {one: user.has_perm(one) for one in {entry.permission for entry in ENTRIES}}
+    return [entry for entry in ENTRIES if allowed[entry.permission]]
 
 
 def minutes_address(user: User, trip: Trip, session: SessionRecord) -> str:

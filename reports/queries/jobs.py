@@ -2,7 +2,9 @@
 
 import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import JobState
@@ -16,8 +18,16 @@ def get_job(user: User, pk: int, now: datetime.datetime) -> Job:
     return get_object_or_404(Job.objects.visible_to(user).kept_at(now), pk=pk)
 
 
-def jobs_of(user: User, plan_pk: int, now: datetime.datetime) -> QuerySet[Job]:
-    return Job.objects.visible_to(user).kept_at(now).filter(asked__plan=plan_pk)
+def jobs_of(user: User, plan_pk: int, now: datetime.datetime) -> list[Job]:
+    return _of_plan(user, str(plan_pk), now)
+
+
+_of_plan = Scoped(
+    lambda user, plan, now: (
+        Job.objects.visible_to(user).kept_at(now).alias(of=Cast(KT("asked__plan"), TextField())).filter(of=plan)
+    ),
+    *("the key of a plan", NOW),
+)
 
 
 def failed_jobs(user: User, now: datetime.datetime) -> QuerySet[Job]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from msgspec import Struct
 
 from accounts.models import User
@@ -15,6 +16,7 @@ from tours import costing
 from tours.enums import Bound, CostBasis, NormKind, PlanStatus, RoundStatus, RuleKind, RuleScope, Severity
 from tours.models import CompositionRule, CostItem, FundingDecision, FundingSource, Norm, Plan, Round, Tour
 from tours.parts.round import span
+from tours.queries import kept
 from tours.queries.parts import day_of
 
 
@@ -128,6 +130,15 @@ def trips_of(plan: Plan) -> list[costing.Trip]:
     tours = list(plan.tours.all())
     prefetch_related_objects(tours, Prefetch("cost_items", CostItem.objects.select_related("round")))
     return [one for tour in tours for one in trips_of_tour(plan, tour)]
+
+
+def planned_trips(plan: Plan) -> tuple[costing.Trip, ...]:
+    """The same of a whole plan, from which alone they follow."""
+    return kept.worked_out(plan, _planned, timezone.localdate())
+
+
+def _planned(plan: Plan) -> tuple[costing.Trip, ...]:
+    return tuple(trips_of(plan))
 
 
 def trips_of_tour(plan: Plan, tour: Tour) -> list[costing.Trip]:

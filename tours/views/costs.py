@@ -41,7 +41,7 @@ def estimate(request: SignedInRequest, pk: int) -> HttpResponse:
         "cancelled": costs.cancelled_rounds(plan),
         "sheet": presenter.sheet(
             plan,
-            costs.trips_of(plan),
+            costs.planned_trips(plan),
             costs.norms(),
             costs.funding_of(plan),
             may_edit=may_edit,

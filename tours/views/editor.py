@@ -86,8 +86,7 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = plan_to_show(request, plan)
     decisions = [one["decision"] for one in (forms.bases_in(formset) if is_whole else plan.legal_bases)]
     sheet = papers.paper_with_words(plan, plans.passages_by_parent(plan), decisions)
-    fresh = plans.get_plan(request.user, pk)
-    now = stale.differing_bases(formset, fresh) if refusal else []
+    now = stale.differing_bases(formset, plans.get_plan(request.user, pk)) if refusal else []
     context = {"formset": formset, "title": "Căn cứ của kế hoạch", "stored": now, "current": "phan-can-cu"}
     return form_page(request, plan, formset, sheet, context, refusal)
 
