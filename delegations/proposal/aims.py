@@ -11,8 +11,8 @@ from delegations.composition.case import in_order
 from tours.enums import Fairness, FirstAim, PositionLevel, SeatRole
 
 from .model import Model
-from .narrowing import Terms
 from .ranking import LABELS, height, rank, waits
+from .relaxation import Terms
 
 
 def first_group(case: Case, person: Candidate) -> str | None:

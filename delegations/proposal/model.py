@@ -9,8 +9,8 @@ from delegations.composition import Arrangement, Candidate, Case, Place, Rule, u
 from delegations.composition.case import in_order
 from tours.enums import RuleKind, RuleScope, SeatRole, Severity
 
-from .narrowing import Terms
 from .programme import Programme
+from .relaxation import Terms
 
 HARD = (Severity.BLOCKS_MOVE, Severity.BLOCKS_SUBMISSION)
 MOVE = 50  # a proposal does not make a move the board refuses, whatever few other rules that would help

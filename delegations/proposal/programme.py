@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
-from .narrowing import OPTIONS, Narrowed, Row, Shape, Terms, as_lp
+from .narrowing import OPTIONS, Narrowed, Shape
+from .relaxation import DOUBT, Relaxation, Relaxed, Row, Terms, as_lp
 
 if TYPE_CHECKING:
     from highspy._core import _Highs
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
 _WORK = 200_000  # columns times nodes, for aims that need not be proved the best there is among very many people
 _LARGE = 300  # columns: from so many on, aims that need not be proved are looked for in parts
-_SMALL = 150  # columns: with fewer, to simplify a programme and to guess at values takes longer than to solve it
 
 type Settings = dict[str, bool | int | str]
 
@@ -24,16 +24,6 @@ _SETTINGS: tuple[Settings, ...] = (
     {"presolve": "off"},
     {"presolve": "off", "random_seed": 1},
 )
-_AT_ONCE: Settings = {"presolve": "off", "random_seed": 0, "mip_heuristic_run_feasibility_jump": False}
-
-
-def _weighted(objectives: list[Terms]) -> Terms:
-    """Their sum, in which each counts a thousand times the next."""
-    together: Terms = {}
-    for position, terms in enumerate(reversed(objectives)):
-        for column, weight in terms.items():
-            together[column] = together.get(column, 0) + weight * 10 ** (3 * position)
-    return together
 
 
 class Unsolved(Exception):
@@ -60,7 +50,7 @@ class Programme:
         self._settings = _SETTINGS
         self._shape: Shape | None = None
         self._later: Sequence[Terms] = ()
-        self._aimed: Terms | None = None  # what `_bound` is of
+        self._relaxation: Relaxation | None = None
         self._solver: _Highs | None = None
 
     def column(self, upper: float = 1, lower: float = 0) -> int:
@@ -77,13 +67,14 @@ class Programme:
         self._nodes = min(_NODES, _WORK // max(1, len(self.lower)))
         self._shape = shape if len(self.lower) >= _LARGE else None
 
-    def least(self, terms: Terms) -> tuple[int, int]:
-        """The least value found, and what none can be below, where which values reach it does not matter: among equals
-        they are others than those of `minimise`, and a small programme is solved the sooner. Raises Unsolved."""
-        if len(self.lower) < _SMALL:
-            self._settings = (_AT_ONCE, *self._settings)
-        [value] = self.minimise(terms)
-        return value, self.bounds[0]
+    def prefer(self, terms: Terms) -> None:
+        """Among values as good as the last ones, others that are better for this, where the relaxation knows them at
+        once."""
+        if self._relaxation is None or self._shape is not None:
+            return
+        relaxed = self._relaxation.least(terms)
+        if relaxed is not None and relaxed.whole is not None:
+            self.values = relaxed.whole
 
     def distrust(self) -> None:
         """From now on the solver may not simplify the programme before it solves it: slower, and where it claimed too
@@ -101,55 +92,53 @@ class Programme:
     def minimise(self, *objectives: Terms, later: Sequence[Terms] = ()) -> list[int]:
         """The least value of each objective in turn; none is worsened for a later one, now or in later calls.
 
-        Where a limit was reached the value is the best one found, and above its place in `bounds`. One solve of the
-        weighted sum decides all of them when every objective but the last reaches its floor. `later` are objectives of
-        later calls. Raises Unsolved.
+        Where a limit was reached the value is the best one found, and above its place in `bounds`. `later` are
+        objectives of later calls. Raises Unsolved.
         """
         self._later = later
-        wanted = list(filter(None, objectives))
-        is_last_decided = False
-        if (len(wanted) > 1 or not self.values) and not self._is_at_floor(wanted):
-            together = wanted[0] if len(wanted) == 1 else _weighted(wanted)
-            self._solve(together)
-            is_last_decided = self._bound >= self.value(together)
         best, bounds = [], []
         for terms in objectives:
-            is_last_decided = is_last_decided and self._is_at_floor(wanted[:-1])
-            value = bound = self.value(terms)
-            if value > self.floor(terms) and not (is_last_decided and terms is wanted[-1]):
-                if self._aimed is not terms:
-                    self._solve(terms)
-                value, bound = self.value(terms), self._bound
+            if self.values and self.value(terms) <= self.floor(terms):
+                self._bound = self.value(terms)
+            else:
+                self._solve(terms)
+            value = self.value(terms)
             best.append(value)
-            bounds.append(min(value, bound))
+            bounds.append(min(value, self._bound))
             self.hold(terms, value)
         self.bounds = bounds
         return best
-
-    def _is_at_floor(self, objectives: list[Terms]) -> bool:
-        """Whether the last values cannot be bettered in any of them."""
-        return bool(self.values) and all(self.value(terms) <= self.floor(terms) for terms in objectives)
 
     def hold(self, terms: Terms, value: int) -> None:
         """From now on no more than `value`. Where that is the least there can be, the columns have no choice left."""
         if value == self.floor(terms):
             for column, weight in terms.items():
-                self._fix(column, self.lower[column] if weight > 0 else self.upper[column])
+                if weight:
+                    self._fix(column, self.lower[column] if weight > 0 else self.upper[column])
             return
         self.row(terms, upper=value)
+        if self._relaxation is not None:
+            self._relaxation.at_most(terms, value)
         if self._solver is not None:
             self._solver.addRow(float("-inf"), value + 0.5, len(terms), list(terms), list(terms.values()))
 
     def _fix(self, column: int, value: float) -> None:
         self.lower[column] = self.upper[column] = value
+        if self._relaxation is not None:
+            self._relaxation.fix(column, value)
         if self._solver is not None:
             self._solver.changeColBounds(column, value, value)
 
     def _solve(self, terms: Terms) -> None:
-        """Best values and the bound for one objective. The solver now and then fails on a programme that other settings
-        solve: what it calls neither the best, nor stopped at a limit, nor impossible is asked for again."""
-        self._aimed = terms
-        if self._shape is not None and self._is_found_in_parts(terms, self._shape):
+        """Best values and the bound for one objective: those of the relaxation where they are whole, or where the last
+        ones reach its bound. The solver now and then fails on a programme that other settings solve: what it calls
+        neither the best, nor stopped at a limit, nor impossible is asked for again."""
+        relaxation = self._relaxation = self._relaxation or Relaxation(self.lower, self.upper, self._rows)
+        relaxed = relaxation.least(terms)
+        self._bound = self.floor(terms) if relaxed is None else max(self.floor(terms), relaxed.bound)
+        if relaxed is not None and (self._is_best(terms) or self._is_taken(relaxed, terms)):
+            return
+        if relaxed is not None and self._shape is not None and self._is_found_in_parts(terms, self._shape, relaxation):
             return
         solver = self._solver = self._solver or self._loaded()
         self._aim(solver, terms)
@@ -162,12 +151,22 @@ class Programme:
             solver.clearSolver()
         raise Unsolved
 
-    def _is_found_in_parts(self, terms: Terms, shape: Shape) -> bool:
-        narrowed = Narrowed(self.lower, self.upper, self._rows, terms, self._later, shape, self.values)
+    def _is_best(self, terms: Terms) -> bool:
+        return bool(self.values) and self.value(terms) <= self._bound
+
+    def _is_taken(self, relaxed: Relaxed, terms: Terms) -> bool:
+        if relaxed.whole is None:
+            return False
+        self.values = relaxed.whole
+        return self._is_best(terms)
+
+    def _is_found_in_parts(self, terms: Terms, shape: Shape, relaxation: Relaxation) -> bool:
+        narrowed = Narrowed(
+            self.lower, self.upper, self._rows, terms, self._later, shape, self.values, self._bound, relaxation
+        )
         if not narrowed.solve():
             return False
         self.values = narrowed.values
-        self._bound = max(narrowed.bound, self.floor(terms))
         return True
 
     def _aim(self, solver: _Highs, terms: Terms) -> None:
@@ -193,12 +192,11 @@ class Programme:
         if self.lower and not (has_values and (is_proved or reached == status.kSolutionLimit)):
             return False
         self.values = [round(value) for value in solver.getSolution().col_value]
-        self._bound = self.value(terms) if is_proved else self._proved(terms, found.mip_dual_bound)
+        self._bound = self.value(terms) if is_proved else self._proved(found.mip_dual_bound)
         return True
 
-    def _proved(self, terms: Terms, bound: float) -> int:
-        floor = self.floor(terms)
-        return max(floor, ceil(bound - 1e-6)) if isfinite(bound) else floor
+    def _proved(self, bound: float) -> int:
+        return max(self._bound, ceil(bound - DOUBT)) if isfinite(bound) else self._bound
 
     def _loaded(self) -> _Highs:
         from highspy._core import _Highs  # its subclass prints a banner as soon as it is made

@@ -29,7 +29,7 @@ class Conflict(Struct, frozen=True):
 def least_gap(case: Case, current: Arrangement) -> int:
     """How far, at the least, the rules that block must be broken: people, weighted as `Model.gap` says."""
     model = Model(case, current)
-    value, _ = model.programme.least(model.gap(hard=True))
+    [value] = model.programme.minimise(model.gap(hard=True))
     return value
 
 
@@ -41,8 +41,8 @@ def is_impossible(case: Case, current: Arrangement) -> bool:
 
 def _proved_gap(case: Case, current: Arrangement) -> int:
     model = Model(case, current)
-    _, bound = model.programme.least(model.gap(hard=True))
-    return bound
+    model.programme.minimise(model.gap(hard=True))
+    return model.programme.bounds[0]
 
 
 def conflicts_in(case: Case, current: Arrangement) -> tuple[tuple[Conflict, ...], ...]:

@@ -11,8 +11,9 @@ from delegations.composition import Arrangement, Case, Place
 from .aims import WHO, Objective, objectives
 from .gathering import gathered
 from .model import Model
-from .narrowing import Shape, Terms
+from .narrowing import Shape
 from .programme import Unsolved
+from .relaxation import Terms
 
 
 class Unproved(Struct, frozen=True):
@@ -123,12 +124,19 @@ def _solved(
     for aim, after in zip(aims, later, strict=True):
         reached.append(_reached(where, *aim, after))
         heard()
+    where.programme.prefer(_first_of_all(where))
     ended = [tuple(map(where.programme.value, parts)) for _, parts in aims]
     if is_sure and any(value < one.values for value, one in zip(ended, reached, strict=True)):
         # A later aim came upon better values than the solver had proved the best.
         return _solved(case, current, chosen, heard, is_sure=False)
     places = tuple(sorted(where.places(), key=lambda place: place.candidate))
     return Solution(places, (*chosen.reached, *reached))
+
+
+def _first_of_all(model: Model) -> Terms:
+    """What the order of registration leaves open: whoever registered first of all, in an earlier delegation."""
+    first = min((id for id, _ in model.seats), default=0)
+    return {column: number for (id, number), column in model.seats.items() if id == first}
 
 
 def _shape(model: Model) -> Shape:

@@ -14,7 +14,7 @@ from tours.enums import RuleKind, SeatRole
 
 from .guests import guests_of
 from .model import HARD, Model, Slack
-from .narrowing import Terms
+from .relaxation import Terms
 from .remedy import least_gap
 
 _NEVER = 1000

@@ -9,9 +9,9 @@ import pytest
 
 from delegations.composition import Case, Place, check
 from delegations.proposal import Unsolved, propose, solve
-from delegations.proposal.narrowing import Terms
 from delegations.proposal.part import Unreadable
 from delegations.proposal.programme import Programme
+from delegations.proposal.relaxation import Relaxation, Terms
 from delegations.proposal.remedy import conflict_in
 from delegations.proposal.stages import measured
 from tests.delegations import plan8752 as plan
@@ -43,13 +43,30 @@ def test_where_the_limit_is_reached_the_best_found_stands_above_its_bound() -> N
     assert programme.value(terms) == value
 
 
-def test_a_solver_that_fails_is_asked_again_with_other_settings() -> None:
+@pytest.fixture
+def relaxation_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the solver knew nothing of programmes in which parts are allowed."""
+    monkeypatch.setattr(Relaxation, "least", lambda _self, _costs: None)
+
+
+@pytest.mark.usefixtures("relaxation_unknown")
+def test_a_solver_that_fails_is_asked_again_with_other_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if it failed at the first time of asking for each aim."""
+    answered, asked = Programme._is_answered, list[Terms]()
+
+    def at_the_second_time(self: Programme, highs: Any, terms: Terms) -> bool:
+        asked.append(terms)
+        return asked[-2:] == [terms, terms] and answered(self, highs, terms)
+
+    monkeypatch.setattr(Programme, "_is_answered", at_the_second_time)
     proposal = propose(*stored("crash-minimal"))
     assert proposal.is_impossible
     assert proposal.conflict
     assert proposal.steps
+    assert len(asked) > 1
 
 
+@pytest.mark.usefixtures("relaxation_unknown")
 def test_a_solver_that_always_fails_says_so() -> None:
     with mock.patch.object(Programme, "_is_answered", return_value=False), pytest.raises(Unsolved) as unsolved:
         propose(case(), {})
@@ -58,14 +75,13 @@ def test_a_solver_that_always_fails_says_so() -> None:
 
 def test_a_limit_is_said_and_is_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the solver stopped without a bound better than the columns give."""
-    answered = Programme._is_answered
+    solved = Programme._solve
 
-    def stopped(self: Programme, highs: Any, terms: Terms) -> bool:
-        done = answered(self, highs, terms)
+    def stopped(self: Programme, terms: Terms) -> None:
+        solved(self, terms)
         self._bound = self.floor(terms)
-        return done
 
-    monkeypatch.setattr(Programme, "_is_answered", stopped)
+    monkeypatch.setattr(Programme, "_solve", stopped)
     heads = {id: Place(id, 1, SeatRole.HEAD, locked=True) for id in (1, 2)}
     proposal = propose(case(), heads)
     assert not proposal.feasible
@@ -130,6 +146,7 @@ def test_a_lock_that_is_kept_is_no_limit() -> None:
     assert solve(case(), {1: Place(1, 1, locked=True)}).unproved == ()
 
 
+@pytest.mark.usefixtures("relaxation_unknown")
 def test_what_a_later_aim_bettered_was_not_the_best_and_is_solved_again() -> None:
     """The solver, simplifying, calls two unmet wishes the best there is, and then finds one."""
     _, case, locks = varied(395)
