@@ -1,7 +1,7 @@
 """Two or three ways out, of different kinds: steps, what they weigh, and the delegations that come of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
 from msgspec import Struct
@@ -62,13 +62,19 @@ def _changes(case: Case, current: Arrangement) -> list[Change]:
     smallest = change(case, current, gap, None)
     seen = {_kinds(smallest)}
     others = []
-    for kind in Kind:
+    for kind in _others(case, current, _kinds(smallest)):
         other = change(case, current, gap, kind)
         if kind in _kinds(other) and _kinds(other) not in seen:
             seen.add(_kinds(other))
             others.append(other)
     others.sort(key=_points)
     return [smallest, *others][:_MOST_SHOWN]
+
+
+def _others(case: Case, current: Arrangement, smallest: Collection[Kind]) -> list[Kind]:
+    """Kinds of which there may be another: not the one that the smallest is all of, nor locks where there are none."""
+    is_locked = bool(case.kept_out) or any(place.locked for place in current.values())
+    return [kind for kind in Kind if {kind} != smallest and (is_locked or kind != Kind.LOCKS)]
 
 
 def _kinds(change: Change) -> frozenset[Kind]:
