@@ -47,7 +47,7 @@ class Programme:
         self.bounds: list[int] = []  # of the last `minimise`: no values can be below; as long as it returned
         self._bound = 0
         self._rows: list[Row] = []
-        self._settings = _SETTINGS
+        self._is_trusted = True
         self._shape: Shape | None = None
         self._later: Sequence[Terms] = ()
         self._relaxation: Relaxation | None = None
@@ -79,7 +79,12 @@ class Programme:
     def distrust(self) -> None:
         """From now on the solver may not simplify the programme before it solves it: slower, and where it claimed too
         much this way, it was right the other."""
-        self._settings = _SETTINGS[1:]
+        self._is_trusted = False
+
+    @property
+    def _settings(self) -> Sequence[Settings]:
+        """A small programme is solved as soon without being simplified."""
+        return _SETTINGS if self._is_trusted and len(self.lower) >= _LARGE else _SETTINGS[1:]
 
     def value(self, terms: Terms) -> int:
         return sum(weight * self.values[column] for column, weight in terms.items())

@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 
 from delegations.composition import Case, Place, check
-from delegations.proposal import Unsolved, propose, solve
+from delegations.proposal import Unsolved, programme, propose, solve
 from delegations.proposal.part import Unreadable
 from delegations.proposal.programme import Programme
 from delegations.proposal.relaxation import Relaxation, Terms
@@ -147,8 +147,11 @@ def test_a_lock_that_is_kept_is_no_limit() -> None:
 
 
 @pytest.mark.usefixtures("relaxation_unknown")
-def test_what_a_later_aim_bettered_was_not_the_best_and_is_solved_again() -> None:
-    """The solver, simplifying, calls two unmet wishes the best there is, and then finds one."""
-    _, case, locks = varied(395)
-    places, reached = (solution := solve(case, locks)).places, solution.reached
+def test_what_a_later_aim_bettered_was_not_the_best_and_is_solved_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver, simplifying as with large ones, calls two unmet wishes the best there is, and then finds one."""
+    monkeypatch.setattr(programme, "_LARGE", 0)
+    with mock.patch.object(Programme, "distrust", autospec=True, side_effect=Programme.distrust) as distrusted:
+        _, case, locks = varied(395)
+        places, reached = (solution := solve(case, locks)).places, solution.reached
+    assert distrusted.called
     assert [one.values for one in reached] == [one.values for one in measured(case, places)]
