@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from accounts.models import Agency, User
 from delegations.actions import board as board_actions
 from delegations.actions import deciding, saving, versions
@@ -113,8 +115,9 @@ def complete(board: Small, composition: Composition) -> Composition:
         person.pk: (1 + place % 2, SeatRole.HEAD if place < 2 else SeatRole.MEMBER, False, "")
         for place, person in enumerate(board.leaders)
     }
-    file = queries.case_file(saving.locked(composition))
-    saving.save(file, "Xếp người vào đoàn", {}, by=composition.created_by, after=saving.seated(file) | places)
+    with transaction.atomic():
+        file = queries.case_file(saving.locked(composition))
+        saving.save(file, "Xếp người vào đoàn", {}, by=composition.created_by, after=saving.seated(file) | places)
     composition.refresh_from_db()
     return composition
 
