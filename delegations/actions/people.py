@@ -25,7 +25,14 @@ from delegations.queries.files import CaseFile
 from delegations.wording import changes_in_words
 from registrations.enums import Source
 from registrations.models import Nomination, Registration
-from registrations.people import clean_name, clean_text, kept_answers, position_level, search_key, sort_key
+from registrations.people import (
+    clean_name,
+    clean_text,
+    kept_answers,
+    keys_of_name,
+    position_level,
+    search_key,
+)
 from registrations.policies.lines import problems_with_answers
 from registrations.queries.asked import questions_of
 from tours.enums import SeatRole
@@ -165,8 +172,7 @@ def _add(tour: Tour, person: Added, by: User) -> Nomination:
         note=f"{COMMITTEE} bổ sung theo {number}.",
         level=position_level(post, unit=unit) or "",
         group=person.group,
-        sort_key=sort_key(name),
-        search_key=search_key(name),
+        **keys_of_name(name),
     )
     Addition.objects.create(
         nomination=nomination,

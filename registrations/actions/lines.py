@@ -21,11 +21,9 @@ from registrations.people import (
     clean_name,
     clean_text,
     kept_answers,
+    keys_of_name,
     position_level,
     read_phone,
-    same_person_key,
-    search_key,
-    sort_key,
 )
 from registrations.policies.comparing import merged
 from registrations.policies.lines import FormLine
@@ -294,7 +292,5 @@ def nomination_of(registration: Registration, tour: Tour, position: int, row: Ro
         note=_with_second_phone(row.note, phone.second),
         extras=row.extras,
         level=position_level(post, unit=unit) or "",
-        sort_key=sort_key(name),
-        search_key=search_key(name),
-        person_key=same_person_key(name),
+        **keys_of_name(name),
     )

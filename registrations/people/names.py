@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TypedDict
 
 from msgspec import Struct
 from vn_collate import collate_key
@@ -190,3 +191,19 @@ def _bare(full_name: str) -> str:
     name = clean_name(full_name).value.lower()
     alone = " ".join(_IN_BRACKETS.sub(" ", name).split()) or name
     return without_honorific(alone)
+
+
+class KeysOfName(TypedDict):
+    """What is kept beside a name, to sort people, to find them, and to know one in any spelling."""
+
+    sort_key: str
+    search_key: str
+    person_key: str
+
+
+def keys_of_name(full_name: str) -> KeysOfName:
+    return {
+        "sort_key": sort_key(full_name),
+        "search_key": search_key(full_name),
+        "person_key": same_person_key(full_name),
+    }

@@ -22,6 +22,8 @@ from delegations.queries import outcomes
 from delegations.queries.case import case_file, case_of
 from registrations.enums import Standing
 from registrations.models import Nomination
+from registrations.personal import Subject
+from registrations.queries.data_requests import nominations_of
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, clerk, leader, organiser
 from tests.worlds.boards import Small, approved, complete, published, put, seats_of, small
 from tours.enums import SeatRole
@@ -99,6 +101,14 @@ def test_someone_never_registered_is_added_with_number_and_reason() -> None:
     assert (candidate.name, candidate.groups) == ("Mạc Đăng Khoa", frozenset({"lanh-dao"}))
     assert person.addition.decision_number == "12/QĐ-BCĐ"
     assert person.note == "Ban Chỉ đạo bổ sung theo 12/QĐ-BCĐ."
+
+
+def test_someone_added_by_a_decision_is_found_by_his_name_like_one_whom_an_agency_registered() -> None:
+    board = small()
+    agency = AgencyFactory.create()
+    person = people.add_person(board.tour, added(agency, board), by=board.by)
+    assert nominations_of(Subject("Mạc  đăng khoa", agency.pk, None)) == [person]
+    assert nominations_of(Subject("Mạc Đăng Khoa", AgencyFactory.create().pk, None)) == []
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from config.management.demo import demo_file
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
-from registrations.people import position_level, read_phone, same_person_key, search_key, sort_key
+from registrations.people import keys_of_name, position_level, read_phone
 from registrations.policies.copies import Copy, bare, check_code
 from registrations.policies.returned import OF_ALL
 from registrations.queries.registrations import copy_of, dispatch_of
@@ -189,9 +189,7 @@ def _store_people(plan: Plan, missing: list[dict[str, Any]], registrations: list
                     phone_normalised=read_phone(person["phone"]).normalised,
                     note=person.get("note", ""),
                     level=position_level(person["post"], unit=person["unit"]) or "",
-                    sort_key=sort_key(person["full_name"]),
-                    search_key=search_key(person["full_name"]),
-                    person_key=same_person_key(person["full_name"]),
+                    **keys_of_name(person["full_name"]),
                     group=groups[tour.pk, person["group"]] if "group" in person else None,
                     away_rounds=person.get("away_rounds", []),
                     preferred_round=person.get("prefers_round"),
