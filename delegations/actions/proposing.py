@@ -15,7 +15,7 @@ from accounts.policies import Problem, Refused
 from delegations import tasks
 from delegations.models import Composition
 from delegations.proposal import OBJECTIVES, Proposal, Unsolved, propose
-from delegations.proposal.certificate import MODEL
+from delegations.proposal.certificate import MODEL, SEARCH
 from delegations.proposal.instance import case_as_data
 from delegations.queries.case import case_file
 from delegations.queries.files import CaseFile
@@ -89,6 +89,6 @@ def _kept(key: str, made: Made) -> Made:
 
 
 def _key(file: CaseFile) -> str:
-    """With the model: after an upgrade nothing is shown that the new one would not find."""
+    """With the model and the search: after an upgrade nothing is shown that the new one would not find."""
     data = json.dumps(case_as_data(file.case, file.arrangement, with_names=True), sort_keys=True)
-    return f"proposal:{MODEL}:{hashlib.sha256(data.encode()).hexdigest()}"
+    return f"proposal:{MODEL}.{SEARCH}:{hashlib.sha256(data.encode()).hexdigest()}"

@@ -16,6 +16,7 @@ from .stages import Reached, measured, solve
 
 VERSION = 1  # of the file
 MODEL = 2  # goes up when an aim or what a proposal may do changes
+SEARCH = 2  # goes up when another proposal, as good or better, may be found for the same case
 
 
 def certificate(case: Case, places: Iterable[Place]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
 _WORK = 200_000  # columns times nodes, for aims that need not be proved the best there is among very many people
-_LARGE = 300  # columns: from so many on, aims that need not be proved are looked for in parts
+_LARGE = 300  # columns: from so many on, aims that need not be proved are looked for in parts first
+_VERY_LARGE = 1000  # columns: from so many on, only in parts
 
 type Settings = dict[str, bool | int | str]
 
@@ -136,15 +137,19 @@ class Programme:
 
     def _solve(self, terms: Terms) -> None:
         """Best values and the bound for one objective: those of the relaxation where they are whole, or where the last
-        ones reach its bound. The solver now and then fails on a programme that other settings solve: what it calls
+        ones reach its bound. Where parts of a large programme give its first values and leave the bound open, the whole
+        one goes on from there. The solver now and then fails on a programme that other settings solve: what it calls
         neither the best, nor stopped at a limit, nor impossible is asked for again."""
         relaxation = self._relaxation = self._relaxation or Relaxation(self.lower, self.upper, self._rows)
         relaxed = relaxation.least(terms)
         self._bound = self.floor(terms) if relaxed is None else max(self.floor(terms), relaxed.bound)
         if relaxed is not None and (self._is_best(terms) or self._is_taken(relaxed, terms)):
             return
+        is_first = not self.values
         if relaxed is not None and self._shape is not None and self._is_found_in_parts(terms, self._shape, relaxation):
-            return
+            is_in_doubt = is_first and not self._is_best(terms)
+            if not is_in_doubt or len(self.lower) >= _VERY_LARGE:
+                return
         solver = self._solver = self._solver or self._loaded()
         self._aim(solver, terms)
         for settings in self._settings:

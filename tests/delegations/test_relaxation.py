@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from bench.varied import varied_case
 from delegations.proposal import solve
 from delegations.proposal.programme import Programme
 from delegations.proposal.relaxation import Relaxation
@@ -33,6 +34,24 @@ def test_what_the_solver_missed_when_it_simplified_is_found() -> None:
     assert solution.unproved == ()
     assert solution.reached[-1].values == (10,)
     assert measured(case, solution.places)[-1].values == (10,)
+
+
+def test_what_parts_of_a_large_programme_leave_in_doubt_the_whole_one_settles() -> None:
+    """In parts eight is the least that is found of how far the delegations are out of balance; no less than six."""
+    balance = solve(varied_case(40, 5, 3, away=0.5, wishes=0), {}).reached[5]
+    assert (balance.values, balance.bounds) == ((7,), (7,))
+
+
+def test_what_is_nearly_whole_and_fits_no_row_is_not_taken_for_whole() -> None:
+    relaxed = Relaxation([0], [1], [({0: 10_000_000}, 0, 9_999_995)]).least({0: -1})
+    assert relaxed is not None
+    assert relaxed.whole is None
+
+
+def test_a_column_that_weighs_nothing_stays_free_where_an_aim_reaches_its_floor() -> None:
+    programme = Programme()
+    one, other = programme.column(), programme.column()
+    assert programme.minimise({one: 1, other: 0}, {other: 1}) == [0, 0]
 
 
 def test_parts_are_not_taken_for_a_whole() -> None:

@@ -22,7 +22,8 @@ from registrations.models import Nomination
 from reports import policies, tasks
 from reports.actions import jobs
 from reports.document import slicing, tables
-from tests.factories import RegistrationFactory, leader, organiser
+from reports.queries import jobs as queries
+from tests.factories import PlanFactory, RegistrationFactory, leader, organiser
 from tests.worlds.papers import Papers, papers
 from tests.worlds.standing import Standing
 
@@ -98,6 +99,13 @@ def test_a_long_list_is_not_shown_on_a_page(client: Client, stage: Papers) -> No
     response = client.get(reverse("reports:preview", args=[stage.plan.pk, "tong-hop-dang-ky"]) + "?toan-van=co")
     assert response.status_code == 422
     assert "quá dài để xem trên trang" in html.unescape(response.content.decode())
+
+
+def test_a_plans_page_lists_the_jobs_of_that_plan_alone(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    assert queries.jobs_of(job.owner, stage.plan.pk, timezone.now()) == [job]
+    for other in (PlanFactory.create().pk, stage.plan.pk * 10):
+        assert queries.jobs_of(job.owner, other, timezone.now()) == []
 
 
 def test_asking_again_leads_to_the_job_that_is_under_way(client: Client, stage: Papers) -> None:

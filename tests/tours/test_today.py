@@ -226,6 +226,20 @@ def test_another_plan_that_needs_him_follows_with_a_number_for_the_switcher() ->
 
 
 @pytest.mark.django_db
+def test_of_other_plans_only_what_waits_for_him_by_the_end_of_next_week_is_told() -> None:
+    board, quiet = small(), factories.PlanFactory.create(opens_at=None, closes_at=None)
+    Plan.objects.filter(pk=board.tour.plan_id).update(opens_at=None)
+    submitted(board)  # waits for the committee
+    nothing = "Không có việc nào chờ ở kế hoạch khác."
+    assert nothing in elsewhere_of(board.by, quiet)
+    passage = factories.PassageFactory.create(plan=board.tour.plan, text="Báo cáo.")
+    task = Task.objects.create(plan=board.tour.plan, owner="Đoàn", passage=passage)
+    for days, is_told in ((0, True), (14, False)):
+        Task.objects.filter(pk=task.pk).update(due_on=timezone.localdate() + datetime.timedelta(days=days))
+        assert (nothing not in elsewhere_of(board.by, quiet)) is is_told
+
+
+@pytest.mark.django_db
 def test_who_has_one_plan_is_told_of_no_other() -> None:
     user, plan = full_of_work()
     Plan.objects.filter(pk=factories.PlanFactory.create().pk).update(status=PlanStatus.CLOSED)
