@@ -60,7 +60,7 @@ PAGES = (
     Page("accounts:history", "list's history", "organiser", "list"),
     Page("accounts:sessions", "", "administrator", "list"),
     Page("tours:today", "plan", "organiser", "list"),
-    Page("tours:elsewhere", "plan", "organiser", "list"),
+    Page("tours:elsewhere", "plan", "organiser", "follows"),
     Page("tours:plans", "", "organiser", "list"),
     Page("tours:plan", "plan itself", "organiser", "whole"),
     Page("tours:edit", "plan itself", "organiser", "whole"),
