@@ -10,21 +10,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from . import relaxation
-from .relaxation import DOUBT, Costs, Relaxation, Row, Terms, as_lp
+from .relaxation import DOUBT, RELAXED, Costs, Relaxation, Row, Terms, as_lp
 
 if TYPE_CHECKING:
     from highspy._core import _Highs
     from highspy._core.cb import HighsCallbackInput
 
 _WHOLE = 0.9  # objectives are whole numbers: an answer within this of the bound is the best one
-OPTIONS = {**relaxation.OPTIONS, "mip_abs_gap": _WHOLE, "mip_rel_gap": 0.0}
+OPTIONS = {**RELAXED, "mip_abs_gap": _WHOLE, "mip_rel_gap": 0.0}
 _STEPS = (1000.0, 10.0, 1e-3, 1e-6)  # what an objective and those after it weigh where they are looked for together
 _NEAR = 900.0  # of the first step: good enough, because each objective is looked at again
 _NODES = 60
 _LOOKS = 12  # how often the solver asks whether to go on, before it is stopped; as often on every machine
 _SIDES = {2: 80, 3: 30}  # sides solved anew together: how many such sets for one objective; for the last one, pairs
-
 
 type Part = tuple[list[float], list[float], list[Row]]
 """Lower and upper ends of its columns, and its rows."""

@@ -143,13 +143,10 @@ class Programme:
         relaxation = self._relaxation = self._relaxation or Relaxation(self.lower, self.upper, self._rows)
         relaxed = relaxation.least(terms)
         self._bound = self.floor(terms) if relaxed is None else max(self.floor(terms), relaxed.bound)
-        if relaxed is not None and (self._is_best(terms) or self._is_taken(relaxed, terms)):
+        if relaxed is not None and (
+            self._is_best(terms) or self._is_taken(relaxed, terms) or self._is_settled_in_parts(terms, relaxation)
+        ):
             return
-        is_first = not self.values
-        if relaxed is not None and self._shape is not None and self._is_found_in_parts(terms, self._shape, relaxation):
-            is_in_doubt = is_first and not self._is_best(terms)
-            if not is_in_doubt or len(self.lower) >= _VERY_LARGE:
-                return
         solver = self._solver = self._solver or self._loaded()
         self._aim(solver, terms)
         for settings in self._settings:
@@ -170,14 +167,16 @@ class Programme:
         self.values = relaxed.whole
         return self._is_best(terms)
 
-    def _is_found_in_parts(self, terms: Terms, shape: Shape, relaxation: Relaxation) -> bool:
+    def _is_settled_in_parts(self, terms: Terms, relaxation: Relaxation) -> bool:
+        if self._shape is None:
+            return False
         narrowed = Narrowed(
-            self.lower, self.upper, self._rows, terms, self._later, shape, self.values, self._bound, relaxation
+            self.lower, self.upper, self._rows, terms, self._later, self._shape, self.values, self._bound, relaxation
         )
         if not narrowed.solve():
             return False
-        self.values = narrowed.values
-        return True
+        is_first, self.values = not self.values, narrowed.values
+        return not is_first or self._is_best(terms) or len(self.lower) >= _VERY_LARGE
 
     def _aim(self, solver: _Highs, terms: Terms) -> None:
         import highspy  # not at the top: 0.1 s that only a proposal needs

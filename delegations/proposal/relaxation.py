@@ -20,7 +20,7 @@ type Costs = Mapping[int, float]
 
 type Row = tuple[Terms, float, float]
 
-OPTIONS: dict[str, bool | int | float | str] = {"output_flag": False, "threads": 1, "parallel": "off"}
+RELAXED: dict[str, bool | int | float | str] = {"output_flag": False, "threads": 1, "parallel": "off"}
 DOUBT = 1e-6
 _FAR = 1000  # from so large a value on, doubt grows with it
 
@@ -43,7 +43,7 @@ class Relaxation:
         from highspy._core import _Highs  # its subclass prints a banner as soon as it is made
 
         self._solver = _Highs()
-        for name, setting in OPTIONS.items():
+        for name, setting in RELAXED.items():
             self._solver.setOptionValue(name, setting)
         self._columns = list(range(len(lower)))
         self._rows = list(rows)

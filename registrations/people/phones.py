@@ -28,7 +28,7 @@ _EXTENSION = re.compile(
 )
 _LETTER_O = re.compile(r"(?:(?<=[\d.+\s-])|^)[oO](?=[\d.\s-]*\d)|(?<=\d)[oO](?=[\d.\s-]|$)")
 _MOBILE = re.compile(r"0[35789][0-9]{8}")  # who travels is called on it: it goes before a desk's number
-_AS_IT_STANDS = re.compile(r"0(?!5 *8)[1-9][0-9 ]{8,18}")  # most are one number in digits: nothing of it is guessed
+_AS_IT_STANDS = re.compile(r"0[1-9][0-9 ]{8,18}")
 _EXCEL_FLOAT = re.compile(r"\d{8,12}\.0+")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?: \d\d:\d\d)?")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+e\+?\d+", re.IGNORECASE)
@@ -83,7 +83,8 @@ def phone_tables(folder: Path = REFERENCE) -> PhoneTables:
 
 def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
     """Read one cell: lost 0, separators, +84, prefixes changed in 2017 and 2018, letter O, two numbers, extension."""
-    if _AS_IT_STANDS.fullmatch(text) and _is_in_use(number := text.replace(" ", "")):
+    number = text.replace(" ", "") if _AS_IT_STANDS.fullmatch(text) else ""
+    if _is_in_use(number) and not number.startswith(AMBIGUOUS_PREFIX):  # as most are: nothing of it is guessed
         return Phone(text, number)
     tables = tables or phone_tables()
     as_typed = text

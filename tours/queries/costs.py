@@ -125,23 +125,19 @@ def norms_to_choose() -> list[tuple[str, str]]:
     return list({one.code: (one.code, _named(one)) for one in Norm.objects.order_by("valid_from")}.values())
 
 
-def trips_of(plan: Plan) -> list[costing.Trip]:
+def trips_of(plan: Plan) -> tuple[costing.Trip, ...]:
     """Each round of each tour with as many people as the rules allow; `plan` comes with its tours' parts."""
     tours = list(plan.tours.all())
     prefetch_related_objects(tours, Prefetch("cost_items", CostItem.objects.select_related("round")))
-    return [one for tour in tours for one in trips_of_tour(plan, tour)]
+    return tuple(one for tour in tours for one in _trips_of_tour(plan, tour))
 
 
 def planned_trips(plan: Plan) -> tuple[costing.Trip, ...]:
     """The same of a whole plan, from which alone they follow."""
-    return kept.worked_out(plan, _planned, timezone.localdate())
+    return kept.worked_out(plan, trips_of, timezone.localdate())
 
 
-def _planned(plan: Plan) -> tuple[costing.Trip, ...]:
-    return tuple(trips_of(plan))
-
-
-def trips_of_tour(plan: Plan, tour: Tour) -> list[costing.Trip]:
+def _trips_of_tour(plan: Plan, tour: Tour) -> list[costing.Trip]:
     rounds = [one for one in tour.rounds.all() if one.status != RoundStatus.CANCELLED]
     people, are_fewest = _people(tour.rules.all(), len(rounds))
     return [trip_of(plan, tour, one, people, are_fewest=are_fewest) for one in rounds]

@@ -98,7 +98,7 @@ def _told(plan: Plan) -> Told:
             for one in plan.tasks.all()
             if one.due_on and one.due_text
         ),
-        trips=tuple(costs.trips_of(plan)),
+        trips=costs.trips_of(plan),
     )
 
 

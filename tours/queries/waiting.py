@@ -37,8 +37,10 @@ class Work(Struct, frozen=True):
 
 def work_on(plan: Plan) -> Work:
     """Of a plan that is whole; none for the archive of a version that was replaced."""
+    if plan.status == PlanStatus.CLOSED:
+        return Work([], {}, looked_at=plan.pk)
     rounds = [one for tour in plan.tours.all() for one in tour.rounds.all()]
-    return Work(*(([], {}) if plan.status == PlanStatus.CLOSED else ([plan], {plan.pk: rounds})), looked_at=plan.pk)
+    return Work([plan], {plan.pk: rounds}, looked_at=plan.pk)
 
 
 def plan_at_work(user: User, pk: int) -> tuple[Plan, bool]:
