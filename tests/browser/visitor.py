@@ -169,9 +169,10 @@ class Visitor:
             self.slow_line.send("Network.emulateNetworkConditions", {"offline": is_lost, **SLOW_LINE_CONDITIONS})
 
     def ready(self) -> None:
-        """The page's scripts and htmx are bound; what is pressed sooner goes the plain way, as without JavaScript."""
+        """The page's scripts and htmx are bound; what is pressed sooner goes the plain way, as without JavaScript. What
+        follows into the page has come, or the page says that it did not: a look at it meets nothing that goes away."""
         if self.has_javascript:
-            self.page.locator("html[data-ready]").wait_for(state="attached")
+            self.page.locator('html[data-ready]:not(:has([aria-busy="true"]))').wait_for(state="attached")
         else:
             self.page.wait_for_load_state()
 
