@@ -86,7 +86,7 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
         yield from _survived(parts, options.only)
     sizes = PROPOSALS[1:2] if quick else PROPOSALS
     parts = {
-        "papers": measure_papers(portal, floor, times=1 if quick else 2, also_long=not quick),
+        "papers": measure_papers(portal, floor, times=1 if quick else 3, also_long=not quick),
         "proposals": measure_proposals(portal, floor, data["composition"], sizes, times=1 if quick else 3),
         "itineraries": measure_itineraries(portal, data["places"]["trip"]["pk"]),
         "starts": measure_starts(portal, floor, times=1 if quick else 3),

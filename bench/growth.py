@@ -28,7 +28,13 @@ def measure_growth(
     unit = floor_list(least_data)
     before = [beside_floor(ours, page, least, unit, each) for page in pages]
     portal.ask("bench.portal.data:grow", MANY)
-    for page, (few, pace_then) in zip(pages, before, strict=True):
-        many, pace_now = beside_floor(ours, page, least, unit, each)
-        few_now = few * pace_now / pace_then
-        yield Line(f"{page['what']} at {MANY:,} people beside a thousand", many, few_now, most_times=1.3)
+    for page, few in zip(pages, before, strict=True):
+        many = beside_floor(ours, page, least, unit, each)
+        few_now = few.ours * many.floor / few.floor
+        yield Line(
+            f"{page['what']} at {MANY:,} people beside a thousand",
+            many.ours,
+            few_now,
+            paired=many.ratio / few.ratio,
+            most_times=1.3,
+        )

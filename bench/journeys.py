@@ -19,6 +19,8 @@ from bench.table import Line
 
 TEN = list(people(10))
 CLIENTS = 8
+RUSH = CLIENTS * 2
+TURNS = 3
 
 
 class Step(Struct, frozen=True):
@@ -68,10 +70,9 @@ def _lines(prefix: str, first: int, count: int) -> dict[str, str]:
 def measure_journeys(
     portal: Project, floor: Project, ours: Server, least: Server, least_data: dict[str, Any], alone: int
 ) -> Iterator[Line]:
-    """`alone` registrations of each size one after another, then three for each of the eight clients, then their
-    writes only."""
-    rush = CLIENTS * 3
-    agencies = iter(portal.ask("bench.portal.data:agencies_to_answer", 2 + 2 * (alone + 1) + 2 * rush))
+    """`alone` registrations of each size one after another, then of eight clients two each, `TURNS` times in turn with
+    the floor's, then their writes only."""
+    agencies = iter(portal.ask("bench.portal.data:agencies_to_answer", 2 + 2 * (alone + 1) + 2 * TURNS * RUSH))
     steps = steps_of_floor(least_data)
     single, several = next(agencies), next(agencies)
     first = steps_of_portal(several)
@@ -113,12 +114,19 @@ def measure_journeys(
         (f"… with {CLIENTS} clients at once", 0.4, False),
         (f"… its writes alone, {CLIENTS} clients", None, True),
     ):
-        group = list(islice(agencies, rush))
+        mine, others = [], []
+        for _ in range(TURNS):
+            group = islice(agencies, RUSH)
+            mine.append(
+                _per_second(ours, [(one["cookie"], _chosen(steps_of_portal(one), only_writes)) for one in group])
+            )
+            others.append(_per_second(least, [(least_data["cookie"], _chosen(steps, only_writes))] * RUSH))
         yield Line(
             what,
-            _per_second(ours, [(late["cookie"], _chosen(steps_of_portal(late), only_writes)) for late in group]),
-            _per_second(least, [(least_data["cookie"], _chosen(steps, only_writes))] * rush),
+            median(mine),
+            median(others),
             unit="per s",
+            paired=median(one / beside for one, beside in zip(mine, others, strict=True)),
             least_times=least_times,
         )
 

@@ -1,7 +1,8 @@
 """Every page beside the floor's list of a thousand, in turn: ours, the floor's, ours, the floor's.
 
 The time of that list is the unit of all aims, f: a machine's noise is in both, and no page is judged by a page of the
-floor that has nothing to show.
+floor that has nothing to show. A machine's pace changes within a second: a ratio is the median of all pairs' ratios,
+for the two of a pair lie a few milliseconds apart.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,14 @@ from bench.projects import Project, Server
 from bench.table import Line
 
 
+class Turns(Struct, frozen=True):
+    """Medians: milliseconds of ours and of the other side, and how many times the other's the two of a pair took."""
+
+    ours: float
+    floor: float
+    ratio: float
+
+
 class Aim(Struct, frozen=True):
     """So many times f, and so many statements."""
 
@@ -24,7 +33,6 @@ class Aim(Struct, frozen=True):
     queries: int | None
 
 
-TURNS = 4
 WARM_UP = 6
 AIMS = {
     "list": Aim(3, 8),
@@ -66,7 +74,9 @@ def measure_pages(
         lines.append(
             Line(
                 what,
-                *times,
+                times.ours,
+                times.floor,
+                paired=times.ratio,
                 queries=count["queries"],
                 floor_queries=floor_counted["queries"],
                 most_times=aim.times,
@@ -90,20 +100,16 @@ def _with_reasons(portal: Project, lines: Sequence[Line], requests: Sequence[dic
     return [replace(line, reason=said.get(place, "")) for place, line in enumerate(lines)]
 
 
-def in_turn(ours: Callable[[], float], other: Callable[[], float], each: int) -> tuple[float, float]:
-    """Medians of both, called in blocks that alternate, after a warm-up."""
-    figures: tuple[list[float], list[float]] = ([], [])
+def in_turn(ours: Callable[[], float], other: Callable[[], float], each: int) -> Turns:
+    """Ours and the other, one after the other, `each` times after a warm-up."""
     for _ in range(WARM_UP):
         ours(), other()
-    for _ in range(TURNS):
-        for act, into in zip((ours, other), figures, strict=True):
-            into.extend(act() for _ in range(-(-each // TURNS)))
-    return median(figures[0]), median(figures[1])
+    pairs = [(ours(), other()) for _ in range(each)]
+    mine, others = zip(*pairs, strict=True)
+    return Turns(median(mine), median(others), median(one / beside for one, beside in pairs))
 
 
-def beside_floor(
-    ours: Server, page: dict[str, Any], least: Server, unit: dict[str, str], each: int
-) -> tuple[float, float]:
+def beside_floor(ours: Server, page: dict[str, Any], least: Server, unit: dict[str, str], each: int) -> Turns:
     """Milliseconds of the page and of the floor's list, asked in turn."""
     with Client(ours.port, page["cookie"]) as mine, Client(least.port, unit["cookie"]) as other:
         return in_turn(partial(_ms, mine, page["path"]), partial(_ms, other, unit["path"]), each)

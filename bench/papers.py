@@ -38,5 +38,12 @@ def measure_papers(portal: Project, floor: Project, times: int, *, also_long: bo
             ours.append(portal.ask(f"bench.portal.papers:{paper.kind}", paper.rows, paper.repeats))
             plain.append(floor.ask(f"bench.floor.papers:{paper.kind}", paper.rows, paper.repeats))
         seconds, memory = ([median(one[key] for one in side) for side in (ours, plain)] for key in ("s", "MB"))
-        yield Line(f"{paper.what}, {paper.rows:,} rows", seconds[0], seconds[1], "s", most_times=paper.most_times)
+        yield Line(
+            f"{paper.what}, {paper.rows:,} rows",
+            seconds[0],
+            seconds[1],
+            "s",
+            paired=median(one["s"] / beside["s"] for one, beside in zip(ours, plain, strict=True)),
+            most_times=paper.most_times,
+        )
         yield Line("… peak memory", memory[0], memory[1], "MB", most=paper.most_memory)

@@ -22,10 +22,11 @@ Made by `make bench BENCH=--write` (`make bench` prints the same table) on {day}
 *Floor* is the least Django project (`bench/floor/`), measured in the same run, in turn with ours. Of pages and of a
 move it is always its list of a thousand people, 25 a page: that time is **f**, the unit of their aims. For Excel, PDF
 and the proposal it is the raw library; of growth our own page of a thousand people, at the pace at which the machine
-showed a hundred thousand (told by the floor's list). A time is one machine's; the ratio is what counts. SQL counts
-every statement, BEGIN and COMMIT included. *Before* is the first run by this unit (`bench/before.json`, a quick one).
-`make bench` ends with an error when a line misses its aim; *why not* is the profile of such a page by the processor's
-clock, or the reason (`bench/unreached.json`).
+showed a hundred thousand (told by the floor's list). The ratio is what counts, not one machine's time: where the two
+are asked one after the other it is the median of all pairs, each a moment apart, and not that of the two medians
+shown. SQL counts every statement, BEGIN and COMMIT included. *Before* is the first run by this unit
+(`bench/before.json`, a quick one). `make bench` ends with an error when a line misses its aim; *why not* is the
+profile of such a page by the processor's clock, or the reason (`bench/unreached.json`).
 
 {table}
 """

@@ -18,6 +18,8 @@ class Line(Struct, frozen=True):
     """`most_times` is the aim as a ratio, `most` as a figure of ours, `most_queries` of SQL; `least` and `least_times`
     ask for more.
 
+    `paired` is the ratio where it was measured in pairs, each a moment apart: it differs a little from that of the two
+    figures, which are medians of their own.
     `times_unit` is what the ratio counts: f, the floor's list, or × where the other side is something else.
     `words` say why there is no figure, `is_missing` that there ought to be one; `reason` where the time of a line goes
     that misses its aim.
@@ -35,12 +37,15 @@ class Line(Struct, frozen=True):
     least: float | None = None
     most_queries: int | None = None
     times_unit: str = "×"
+    paired: float | None = None
     words: str = ""
     is_missing: bool = False
     reason: str = ""
 
     @property
     def ratio(self) -> float | None:
+        if self.paired is not None:
+            return self.paired
         return self.ours / self.floor if self.ours is not None and self.floor else None
 
     @property
