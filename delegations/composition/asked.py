@@ -18,16 +18,22 @@ type Says = Callable[["Asked", Side, list[Candidate]], Iterator[Finding]]
 class Asked:
     def __init__(self, case: Case, rule: Rule, says: Says) -> None:
         self.case, self.rule, self._says = case, rule, says
-        self.is_of_each = rule.is_of_each
+        self.is_of_each, self.delegation = rule.is_of_each, rule.delegation
         self._said: dict[tuple[int | None, tuple[int, ...]], list[Finding]] = {}
+
+    @property
+    def is_of_a_duty(self) -> bool:
+        """Whether it counts who has one, and nobody else."""
+        return self.rule.kind == RuleKind.ROLE_FROM_GROUP and self.rule.role != SeatRole.MEMBER
 
     def says(self, side: Side) -> list[Finding]:
         """Of the same people of the same delegation it says the same."""
-        people = self._counted(side)
-        key = side.number, ids_of(people)
-        if key not in self._said:
-            self._said[key] = list(self._says(self, side, people))
-        return self._said[key]
+        key = side.number, self._counted(side)
+        found = self._said.get(key)
+        if found is None:
+            people = [self.case.people[id] for id in key[1]]
+            found = self._said[key] = list(self._says(self, side, people))
+        return found
 
     @cached_property
     def units(self) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -47,8 +53,16 @@ class Asked:
             code: name if code in registered else f"{name} (chưa tiếp nhận ai)" for code, name in self.rule.agencies
         }
 
-    def _counted(self, side: Side) -> list[Candidate]:
-        if self.rule.kind != RuleKind.ROLE_FROM_GROUP:
-            return side.people(self.rule)
-        role = self.rule.role or SeatRole.HEAD
-        return [person for person, place in side.seats if place.role == role]
+    @cached_property
+    def _of_group(self) -> frozenset[int]:
+        return frozenset(ids_of(self.case.counted_by(self.rule)))
+
+    def _counted(self, side: Side) -> tuple[int, ...]:
+        rule = self.rule
+        if rule.kind is RuleKind.ROLE_FROM_GROUP:
+            role = rule.role or SeatRole.HEAD
+            return tuple([place.candidate for _, place in side.seats if place.role is role])
+        if rule.group is None:
+            return side.ids
+        of_group = self._of_group
+        return tuple([id for id in side.ids if id in of_group])

@@ -14,7 +14,7 @@ from .faults import faults, misplaced
 from .findings import Finding
 from .outside import is_outside, outside_finding
 from .quiet import MANY
-from .sides import Side, ids_of, names_of, sides_of
+from .sides import Side, all_together, ids_of, names_of, sides_of
 from .units import unit_in_words, unit_of
 
 type Check = Callable[[Case, Arrangement], list[Finding]]
@@ -29,25 +29,32 @@ class Tried:
         self._stopping: dict[frozenset[Place], list[Finding]] = {}
         self._rules: list[Asked] = []
         self._rules_that_stop: list[Asked] = []
+        self._only_duties_stop = False
 
     def check(self, case: Case, arrangement: Arrangement) -> list[Finding]:
         places = frozenset(arrangement.values())
-        if places not in self._known:
-            self._known[places] = _checked(case, arrangement, self._asked(case))
-        return self._known[places]
+        found = self._known.get(places)
+        if found is None:
+            self._get_ready(case)
+            found = self._known[places] = _checked(case, arrangement, self._rules)
+        return found
 
     def what_stops_moves(self, case: Case, arrangement: Arrangement) -> list[Finding]:
+        """Mostly by duties alone: those are the same however members change their places."""
+        self._get_ready(case)
+        if self._only_duties_stop:
+            arrangement = {id: place for id, place in arrangement.items() if place.role is not SeatRole.MEMBER}
         places = frozenset(arrangement.values())
-        if places not in self._stopping:
-            self._asked(case)
-            self._stopping[places] = _of_rules(sides_of(case, arrangement), self._rules_that_stop)
-        return self._stopping[places]
+        found = self._stopping.get(places)
+        if found is None:
+            found = self._stopping[places] = _of_rules(sides_of(case, arrangement), self._rules_that_stop)
+        return found
 
-    def _asked(self, case: Case) -> list[Asked]:
+    def _get_ready(self, case: Case) -> None:
         if not self._rules:
             self._rules = _asked(case, case.active_rules)
             self._rules_that_stop = [asked for asked in self._rules if _can_stop_moves(asked.rule)]
-        return self._rules
+            self._only_duties_stop = all(asked.is_of_a_duty for asked in self._rules_that_stop)
 
 
 def check(case: Case, arrangement: Arrangement) -> list[Finding]:
@@ -84,15 +91,15 @@ def _asked(case: Case, rules: Iterable[Rule]) -> list[Asked]:
 
 
 def _of_rules(each: list[Side], rules: Iterable[Asked]) -> list[Finding]:
-    name = each[0].name if len(each) == 1 else "Các đoàn"
-    together = Side(None, name, [seat for side in each for seat in side.seats])
+    together: Side | None = None
     findings: list[Finding] = []
     for asked in rules:
         if not asked.is_of_each:
+            together = together or all_together(each)
             findings += asked.says(together)
             continue
         for side in each:
-            if asked.rule.is_for(side.number):
+            if asked.delegation in (None, side.number):
                 findings += asked.says(side)
     return findings
 

@@ -8,11 +8,12 @@ from .case import Arrangement, Candidate, Case, Place, Rule
 
 
 class Side(Struct, frozen=True):
-    """The people a rule counts together: one delegation, or all of them (`number` None)."""
+    """The people a rule counts together: one delegation, or all of them (`number` None); `ids`: theirs."""
 
     number: int | None
     name: str
     seats: list[tuple[Candidate, Place]]
+    ids: tuple[int, ...]
 
     @property
     def prefix(self) -> str:
@@ -25,12 +26,22 @@ class Side(Struct, frozen=True):
 
 
 def sides_of(case: Case, arrangement: Arrangement) -> list[Side]:
-    seats: dict[int, list[tuple[Candidate, Place]]] = {delegation.number: [] for delegation in case.delegations}
+    seats: dict[int, list[tuple[Candidate, Place]]] = {number: [] for number in case.names}
+    people = case.people
     for id in sorted(arrangement):
-        person, place = case.people.get(id), arrangement[id]
-        if person is not None and place.delegation in seats:
-            seats[place.delegation].append((person, place))
-    return [Side(number, case.names[number], seats[number]) for number in seats]
+        place = arrangement[id]
+        if id in people and place.delegation in seats:
+            seats[place.delegation].append((people[id], place))
+    return [_side(number, case.names[number], seats[number]) for number in seats]
+
+
+def all_together(each: list[Side]) -> Side:
+    name = each[0].name if len(each) == 1 else "Các đoàn"
+    return _side(None, name, [seat for side in each for seat in side.seats])
+
+
+def _side(number: int | None, name: str, seats: list[tuple[Candidate, Place]]) -> Side:
+    return Side(number, name, seats, tuple([person.id for person, _ in seats]))
 
 
 def ids_of(people: Iterable[Candidate]) -> tuple[int, ...]:

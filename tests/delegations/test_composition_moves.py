@@ -9,6 +9,7 @@ from delegations.composition import (
     Effect,
     LockOut,
     Place,
+    Tried,
     Turn,
     check,
     effects_of_move,
@@ -58,6 +59,18 @@ def test_what_stops_moves_is_all_of_the_check_that_can(situation: tuple[Case, di
     assert [finding for finding in told if finding.severity == Severity.BLOCKS_MOVE] == [
         finding for finding in every if finding.severity == Severity.BLOCKS_MOVE
     ]
+
+
+@settings(max_examples=share(100), deadline=None)
+@given(situations())
+def test_what_a_page_tries_is_told_as_if_it_were_tried_alone(situation: tuple[Case, dict[int, Place]]) -> None:
+    one, arrangement = situation
+    tried = Tried()
+    moves = [moved(arrangement, id, to, role) for id in one.people for to in one.names for role in SeatRole]
+    swaps = [swapped(arrangement, first, second) for first in one.people for second in one.people]
+    for after in (arrangement, *moves, *swaps):
+        assert tried.what_stops_moves(one, after) == what_stops_moves(one, after)
+        assert tried.check(one, after) == check(one, after)
 
 
 def test_a_deputy_must_come_from_the_group() -> None:
