@@ -8,10 +8,11 @@ reloading it would else bury who looked at what. A list is told by how many peop
 
 import datetime
 from collections.abc import Callable, Mapping, Sized
+from functools import cache, partial
 from typing import Any, cast
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from msgspec import Struct
@@ -20,9 +21,13 @@ from accounts import audit
 from accounts.chain import content_digest
 from accounts.models import AuditEntry, User
 from config.pages import shown_to
+from config.planned import run
+from config.writing import with_places
 
 ONCE_IN = datetime.timedelta(minutes=10)
 BY_LINK = "Người mở đường dẫn riêng"
+RECORDS = "shown"
+"""How its statement is called where it has a name."""
 SHOWS = (200, 409, 422)
 """A refused form comes back with its page and all that stands on it."""
 
@@ -128,21 +133,30 @@ def _once(verb: str, target: audit.Target, reason: str, user: User | None) -> No
     """One statement: written unless the same was, a little while ago."""
     entry = audit.entry_of(verb, target, by=user, name=BY_LINK, reason=reason, is_reading=True, at=timezone.now())
     entry.digest = content_digest(entry.content)
-    meta = AuditEntry._meta
-    fields = [field for field in meta.local_concrete_fields if not field.primary_key]
-    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in fields]
-    same = ["at > %s", "verb = %s", "target_type = %s", "target_id = %s", "reason = %s"]
-    since = meta.get_field("at").get_db_prep_save(entry.at - ONCE_IN, connection)
-    asked = [since, entry.verb, entry.target_type, entry.target_id, entry.reason]
-    of_whom = "actor_id IS NULL" if user is None else f"actor_id = {int(user.pk)}"
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
+    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in _columns()]
+    since = AuditEntry._meta.get_field("at").get_db_prep_save(entry.at - ONCE_IN, connection)
+    of_whom = () if user is None else (user.pk,)
+    given = [*values, since, entry.verb, entry.target_type, entry.target_id, entry.reason, *of_whom]
+    words = _words(is_of_somebody=user is not None)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {meta.db_table} ({columns}) SELECT {', '.join(['%s'] * len(fields))} "  # noqa: S608 - ours
-            f"WHERE NOT EXISTS (SELECT 1 FROM {meta.db_table} WHERE {' AND '.join([of_whom, *same])})",
-            [*values, *asked],
-        )
+        run(cursor, words, given, partial(with_places, words, given), RECORDS)
+
+
+@cache
+def _columns() -> "list[Field[Any, Any]]":
+    return [field for field in AuditEntry._meta.local_concrete_fields if not field.primary_key]
+
+
+@cache
+def _words(*, is_of_somebody: bool) -> str:
+    table, quote = AuditEntry._meta.db_table, connection.ops.quote_name
+    same = ["at > %s", "verb = %s", "target_type = %s", "target_id = %s", "reason = %s"]
+    same.append("actor_id = %s" if is_of_somebody else "actor_id IS NULL")
+    columns = [quote(str(field.column)) for field in _columns()]
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(['%s'] * len(columns))} "  # noqa: S608 - ours
+        f"WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE {' AND '.join(same)})"
+    )
 
 
 pages(

@@ -17,7 +17,7 @@ class ConfigConfig(AppConfig):
         import_module("config.checks")
         keep_lines_whole()
         import_module("config.tracing").connect()
-        for shortened in ("config.rows", "config.threads", "config.nodes"):
+        for shortened in ("config.rows", "config.threads", "config.nodes", "config.writing"):
             import_module(shortened).take_the_short_way()
 
 

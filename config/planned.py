@@ -16,8 +16,10 @@ from msgspec import Struct
 
 MOST = 128
 """Of one connection; the longest unused goes. PostgreSQL keeps about half a megabyte of each."""
-READING = ("SELECT", "WITH", "EXECUTE")
-"""How a statement begins that changes nothing: what has a name here is a list that is read."""
+READS, WRITES = "of", "to"
+"""How a name begins."""
+READING = ("SELECT", "WITH", f"EXECUTE {READS}_")
+"""How a statement begins that changes nothing."""
 _KINDS = ((datetime.datetime, "timestamptz"), (datetime.date, "date"), (int, "bigint"))
 _FOUND_BY_THE_SERVER = "unknown"
 
@@ -49,12 +51,13 @@ class _Place:
 type Words = tuple[str, Sequence[object]]
 
 
-def run(cursor: Any, key: Hashable, given: Sequence[object], words: Callable[[], Words]) -> None:
+def run(cursor: Any, key: Hashable, given: Sequence[object], words: Callable[[], Words], stem: str = READS) -> None:
     """`key`: the same for the same `words`, which are a statement and its parameters; `given`: of these the values that
-    are `Placed`, in their order. The words of what has a name already nobody asks for."""
+    are `Placed`, in their order. The words of what has a name already nobody asks for. `stem`: how the name
+    begins, which tells what the statement does."""
     own = connections[DEFAULT_DB_ALIAS]
     if is_kept(own):
-        cursor.execute(_by_name(own, key, given, words), given)
+        cursor.execute(_by_name(own, key, given, words, stem), given)
     else:
         sql, params = words()
         cursor.execute(sql, [one.value if isinstance(one, Placed) else one for one in params])
@@ -65,7 +68,7 @@ def is_kept(own: Any) -> bool:
     return own.vendor == "postgresql" and not own.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]
 
 
-def _by_name(own: Any, key: Hashable, given: Sequence[object], words: Callable[[], Words]) -> str:
+def _by_name(own: Any, key: Hashable, given: Sequence[object], words: Callable[[], Words], stem: str) -> str:
     own.ensure_connection()
     known = _names.get(own.connection)
     if known is None:
@@ -75,7 +78,7 @@ def _by_name(own: Any, key: Hashable, given: Sequence[object], words: Callable[[
         with own.wrap_database_errors, own.connection.cursor() as cursor:
             if len(known) >= MOST:
                 cursor.execute(f"DEALLOCATE {known.popitem(last=False)[1]}")
-            name = f"of_{next(_numbers)}"
+            name = f"{stem}_{next(_numbers)}"
             cursor.execute(_prepare(cursor, name, *words()))
         known[key] = name
     else:

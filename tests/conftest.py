@@ -24,7 +24,7 @@ from hypothesis.internal.conjecture import providers
 from pytest_django import DjangoDbBlocker
 from pytest_django.plugin import blocking_manager_key
 
-from accounts import append_only, whose
+from accounts import append_only, showing, whose
 from config import naming
 from tests.sizes import EXHAUSTIVE, share
 from tests.worlds.standing import Standing, standing
@@ -177,7 +177,8 @@ def pages_counted_without_their_record() -> Iterator[None]:
 
 
 def is_record_of_showing(sql: str) -> bool:
-    return sql.startswith("INSERT INTO accounts_auditentry ") and "WHERE NOT EXISTS" in sql
+    by_name = f"EXECUTE {showing.RECORDS}_"
+    return sql.startswith(by_name) or (sql.startswith("INSERT INTO accounts_auditentry ") and "WHERE NOT EXISTS" in sql)
 
 
 @pytest.fixture(autouse=True)

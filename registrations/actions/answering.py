@@ -40,7 +40,7 @@ from registrations.policies.returned import problems_with_reply
 from registrations.queries import sendings
 from registrations.queries.answering import approvers_of
 from registrations.queries.asked import questions_of
-from registrations.queries.listed import people_to_send
+from registrations.queries.listed import everyone_of, letter_of, people_to_send
 from registrations.queries.registrations import (
     copy_of,
     dispatch_facts,
@@ -76,7 +76,7 @@ def save_draft(
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
         refuse_if(problems_with_saving(status, window_at(now, registration, by), now))
-        people = list(registration.nominations.all())
+        people = everyone_of(registration)
         typed = typed_list(registration, rows)
         is_stored = not differs(people, typed)
         if by_itself:
@@ -108,7 +108,7 @@ def attach_dispatch(
         problems = problems_with_dispatch_date(dated_on, timezone.localdate())
         problems += problems_with_upload(file)
         refuse_if(problems)
-        dispatch = dispatch_of(registration) or Dispatch(registration=registration)
+        dispatch = letter_of(registration) or Dispatch(registration=registration)
         changes = {"số": (dispatch.number, number), "ngày": (dispatch.dated_on, dated_on)}
         dispatch.number, dispatch.dated_on = number, dated_on
         if file is not None:

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from accounts.policies import Refused
 from config.planned import READING
+from config.prepared import Prepared
 from registrations.models import Registration
 from tours.models import Plan
 
@@ -42,10 +43,15 @@ def refusals_first() -> Iterator[None]:
 
 def locked(registration: Registration) -> Registration:
     """The row as it is now. Its plan and agency are as they were read for this request: the lock is not on them."""
-    fresh = Registration.objects.select_for_update().get(pk=registration.pk)
+    [fresh] = _locked(registration.pk)
     fresh.plan, fresh.agency = registration.plan, registration.agency
     return fresh
 
 
 def locked_plan(registration: Registration) -> Plan:
-    return Plan.objects.select_for_update().get(pk=registration.plan_id)
+    [plan] = _locked_plan(registration.plan_id)
+    return plan
+
+
+_locked = Prepared(lambda pk: Registration.objects.order_by().select_for_update().filter(pk=pk), -9003)
+_locked_plan = Prepared(lambda pk: Plan.objects.order_by().select_for_update().filter(pk=pk), -9004)

@@ -38,6 +38,7 @@ LONGEST_NOTE = 500
 NAMELESS = "(chưa có tên)"
 LIKE_ENOUGH = 0.7  # of two spellings of one name; two people of one office seldom come so near
 LEFT_OUT = "Cơ quan bỏ tên khi sửa danh sách."
+type Asked = Sequence[Question]
 
 
 class Row(Struct, frozen=True):
@@ -68,8 +69,9 @@ def _store_kept(registration: Registration, kept: Sequence[Nomination], back: Se
 
 def typed_list(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> list[Nomination]:
     """The people as they would be kept."""
+    asked = queries.questions_of(registration.plan)
     return [
-        nomination_of(registration, tour, position, row)
+        nomination_of(registration, tour, position, row, asked)
         for tour, lines in rows.items()
         for position, row in enumerate(lines, start=1)
     ]
@@ -97,7 +99,8 @@ def replace_nominations(
     for before, typed in kept:
         _take_over(before, typed)
     dropped = list(chain.from_iterable(stored.values()))
-    _take_out(registration, [nomination.pk for nomination in dropped])
+    if dropped:
+        _take_out(registration, [nomination.pk for nomination in dropped])
     if everyone:
         _store_kept(registration, [typed for _, typed in kept], back)
     Nomination.objects.bulk_create(new)
@@ -195,9 +198,10 @@ def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) ->
     }
     new: list[Nomination] = []
     back: list[Nomination] = []
+    asked = queries.questions_of(registration.plan)
     for tour, row in rows:
         last[tour.pk] = last.get(tour.pk, 0) + 1
-        person = nomination_of(registration, tour, last[tour.pk], row)
+        person = nomination_of(registration, tour, last[tour.pk], row, asked)
         person.pk = left_out.pop((tour.pk, person.search_key), None)
         (back if person.pk else new).append(person)
     Nomination.objects.bulk_update(back, [*TYPED_FIELDS, "standing", "standing_reason"])
@@ -207,15 +211,13 @@ def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) ->
 def correct_rows(registration: Registration, rows: Mapping[int, Row]) -> tuple[list[str], list[audit.Person]]:
     """Mends people of the list, record → as the file has them; what is blank there stays. Says whom, which cells."""
     stored = registration.nominations.listed().filter(pk__in=rows).select_related("tour")
-    pairs, line_of = [], partial(_line, queries.questions_of(registration.plan))
+    asked = queries.questions_of(registration.plan)
+    pairs, line_of = [], partial(_line, asked)
     for before in stored:
-        row = merged(line_of(before), line_of(nomination_of(registration, before.tour, 0, rows[before.pk])))
-        typed = nomination_of(
-            registration,
-            before.tour,
-            before.position,
-            Row(row.full_name, row.post, row.unit, row.phone, row.note, {one.key: one.text for one in row.extras}),
-        )
+        row = merged(line_of(before), line_of(nomination_of(registration, before.tour, 0, rows[before.pk], asked)))
+        extras = {one.key: one.text for one in row.extras}
+        kept = Row(row.full_name, row.post, row.unit, row.phone, row.note, extras)
+        typed = nomination_of(registration, before.tour, before.position, kept, asked)
         typed.pk = before.pk
         if (before.post, before.unit) == (typed.post, typed.unit):
             typed.level = before.level  # the reviewer may have corrected it
@@ -231,7 +233,7 @@ def drop_rows(registration: Registration, keys: Collection[int]) -> list[str]:
     return names
 
 
-def _line(asked: Sequence[Question], person: Nomination) -> FormLine:
+def _line(asked: Asked, person: Nomination) -> FormLine:
     extras = answers_to(asked, person.extras)
     return FormLine("", 0, person.full_name, person.post, person.unit, person.phone, person.note, extras=extras)
 
@@ -268,16 +270,16 @@ def _with_second_phone(note: str, second: str) -> str:
     return longer if second and second not in note and len(longer) <= LONGEST_NOTE else note
 
 
-def as_asked(row: Row, asked: Sequence[Question]) -> Row:
+def as_asked(row: Row, asked: Asked) -> Row:
     """What the plan's form asks and nothing else, tidy."""
     own = {one.key for one in asked if not one.is_extra}
     left = {name: "" for name in ("post", "unit", "phone", "note") if name not in own}
     return replace(row, extras=kept_answers(asked, row.extras), **left)
 
 
-def nomination_of(registration: Registration, tour: Tour, position: int, row: Row) -> Nomination:
+def nomination_of(registration: Registration, tour: Tour, position: int, row: Row, asked: Asked) -> Nomination:
     """As it is kept: of what the plan's form does not ask, nothing."""
-    row = as_asked(row, queries.questions_of(registration.plan))
+    row = as_asked(row, asked)
     name, post, unit = clean_name(row.full_name).value, clean_text(row.post).value, clean_text(row.unit).value
     phone = read_phone(row.phone)
     return Nomination(

@@ -1,6 +1,7 @@
 """Titles and their usual abbreviations, read as the level of a post; the text itself is kept elsewhere."""
 
 import re
+from functools import cache
 
 from registrations.people.names import clean_name, search_key
 from tours.enums import PositionLevel
@@ -96,11 +97,18 @@ def name_and_aside(text: str) -> tuple[str, str]:
     )
 
 
+@cache
+def _abbreviations() -> list[tuple[re.Pattern[str], str, bool]]:
+    """With whether "phó" is in it."""
+    return [(re.compile(short), full, full == "pho " or short.startswith("pho")) for short, full in _ABBREVIATIONS]
+
+
 def _level_of(title: str, place: str) -> PositionLevel | None:
     title = _ACTING.sub("", title.strip(" .:-*"))
-    for short, full in _ABBREVIATIONS:
-        lead = "pho " if title.startswith("pho ") and full != "pho " and not short.startswith("pho") else ""
-        title = lead + re.sub(rf"^(?:{short})", full, title.removeprefix(lead), count=1)
+    for short, full, is_of_deputy in _abbreviations():
+        lead = "pho " if not is_of_deputy and title.startswith("pho ") else ""
+        if found := short.match(title, len(lead)):
+            title = f"{lead}{full}{title[found.end() :]}"
     is_deputy = title.startswith("pho ")
     title = _ACTING.sub("", title.removeprefix("pho ").strip())
     if _STAFF.match(title):

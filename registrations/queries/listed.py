@@ -16,6 +16,7 @@ _people = Prepared(
     lambda registration: Nomination.objects.as_on_the_form().filter(registration=registration),
     _A_REGISTRATION,
 )
+_everyone = Prepared(lambda registration: Nomination.objects.filter(registration=registration), _A_REGISTRATION)
 _letters = Prepared(lambda registration: Dispatch.objects.filter(registration=registration), _A_REGISTRATION)
 _columns = Prepared(lambda plan: FormColumn.objects.filter(plan=plan), _A_PLAN)
 
@@ -25,15 +26,30 @@ def people_of(registration: Registration) -> list[Nomination]:
     return _with_list(registration, _people(registration.pk))
 
 
+def everyone_of(registration: Registration) -> list[Nomination]:
+    """Whoever withdrew too."""
+    return _with_list(registration, _everyone(registration.pk))
+
+
 def people_to_send(registration: Registration) -> list[Nomination]:
     """The same, and with the registration what is sent beside them: its letter, and what the plan's form asks."""
     people, letters = _people.later(registration.pk), _letters.later(registration.pk)
     columns = _columns.later(registration.plan_id)
     read_at_once((people, letters, columns))
-    for letter in letters:
-        letter.registration = registration  # and the registration has its letter
+    _with_letter(registration, letters)
     registration.plan.asked_columns = list(columns) or usual_columns()
     return _with_list(registration, list(people))
+
+
+def letter_of(registration: Registration) -> Dispatch | None:
+    """As it stands now; the registration has it from here on."""
+    return _with_letter(registration, _letters(registration.pk))
+
+
+def _with_letter(registration: Registration, letters: Iterable[Dispatch]) -> Dispatch | None:
+    for letter in letters:
+        letter.registration = registration  # and the registration has its letter
+    return next(iter(letters), None)
 
 
 def _with_list(registration: Registration, people: list[Nomination]) -> list[Nomination]:

@@ -1,6 +1,5 @@
 """What was sent, one receipt after another, scoped to who asks."""
 
-from django.db.models import Max
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
@@ -102,5 +101,10 @@ def was_sent(file_name: str) -> bool:
 
 def next_receipt_number(plan: Plan) -> int:
     """Call with the plan's row locked: two sendings never get one number."""
-    last = Sending.objects.filter(plan=plan).aggregate(last=Max("number"))["last"]
+    last = _last_numbers.first(plan.pk)
     return (last or 0) + 1
+
+
+_last_numbers = Prepared(
+    lambda plan: Sending.objects.filter(plan=plan).order_by("-number").values_list("number", flat=True)[:1], -1
+)
