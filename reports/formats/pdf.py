@@ -64,10 +64,11 @@ def render_pdf(document: Document, *, variant: str = TAGGED, on_rows: Callable[[
     reading = read(document)
     place = place_of_long_table(reading)
     sheets = [_css(_SHEET), _css(style_sheet(document, reading))]
-    if place is not None:
-        return _joined(document, reading, place, sheets, variant, on_rows)
-    made = _laid_out(document, document_html(reading), sheets, variant, _pictures(reading))
-    return cast(bytes, made.write_pdf(pdf_variant=variant, pdf_forms=True, finisher=turn_into_signature_fields))
+    with _collected_by_hand():
+        if place is not None:
+            return _joined(document, reading, place, sheets, variant, on_rows)
+        made = _laid_out(document, document_html(reading), sheets, variant, _pictures(reading))
+        return cast(bytes, made.write_pdf(pdf_variant=variant, pdf_forms=True, finisher=turn_into_signature_fields))
 
 
 def _joined(
@@ -82,19 +83,19 @@ def _joined(
     from reports.formats.joining import JoinedPdf
 
     joined, start, is_last = JoinedPdf(), 0, False
-    with _collected_by_hand():
-        while not is_last:
-            piece = slice_from(reading, place, start)
-            start, is_last = _add_slice(joined, document, piece, sheets, variant), piece.is_last
-            gc.collect()  # boxes refer to each other
-            if on_rows:
-                on_rows(start)
+    while not is_last:
+        piece = slice_from(reading, place, start)
+        start, is_last = _add_slice(joined, document, piece, sheets, variant), piece.is_last
+        gc.collect()  # boxes refer to each other
+        if on_rows:
+            on_rows(start)
     return joined.written(identifier=variant == ARCHIVE)
 
 
 @contextmanager
 def _collected_by_hand() -> Iterator[None]:
-    """Nothing of a slice can go before it is done, and looking again and again takes a tenth of the time."""
+    """Nothing of a slice or of a short paper can go before it is done, and looking again and again takes a tenth of the
+    time. What is left goes with the first collection after it."""
     was_on = gc.isenabled()
     gc.disable()
     try:
