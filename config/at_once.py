@@ -79,18 +79,25 @@ def _words(lists: Sequence["_List"]) -> Words:
     return f"WITH {', '.join(names)} SELECT {', '.join(rows)}", [one for _, params in said for one in params]
 
 
-def hang[M: Model](owners: Sequence[Model], name: str, rows: Iterable[M]) -> None:
-    """What `prefetch_related(name)` would have fetched of these records, where `rows` were read with other lists."""
+def hang(owners: Sequence[Model], name: str, rows: Iterable[Model]) -> None:
+    """What `prefetch_related(name)` would have fetched of these records, where `rows` were read with other lists. Where
+    each side has many of the other: rows of the table between them, with those they name."""
     if not owners:
         return
     relation: Any = owners[0]._meta.get_field(name)
-    by_owner: dict[int, list[M]] = {}
+    between = relation.remote_field.through._meta if relation.many_to_many else None
+    to_owner = between.get_field(relation.m2m_field_name()) if between else relation.field
+    by_owner: dict[int, list[Model]] = {}
     for row in rows:
-        by_owner.setdefault(getattr(row, relation.field.attname), []).append(row)
+        found = getattr(row, relation.m2m_reverse_field_name()) if between else row
+        by_owner.setdefault(getattr(row, to_owner.attname), []).append(found)
     for owner in owners:
-        found = getattr(owner, name).get_queryset()
-        found._result_cache, found._prefetch_done = by_owner.get(owner.pk, []), True  # noqa: SLF001 - no other way in
-        owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
+        inside = by_owner.get(owner.pk, [])
+        for row in () if between else inside:
+            to_owner.set_cached_value(row, owner)
+        hung = getattr(owner, name).get_queryset()
+        hung._result_cache, hung._prefetch_done = inside, True  # noqa: SLF001 - no other way in
+        owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = hung
 
 
 class Shape:

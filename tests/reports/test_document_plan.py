@@ -27,6 +27,7 @@ from tours.models import Passage, Plan
 from tours.pasted import Read, read_pasted
 from tours.pasted.word import text_of_word
 from tours.queries import plans as queries
+from tours.queries.whole import with_all_parts
 
 SOURCE = Path(__file__).parents[1] / "tours/data/ke-hoach-8752.md"
 pytestmark = pytest.mark.django_db  # a test database is made only for tests that say so
@@ -46,7 +47,7 @@ def plan(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> 
         store_reference()
         text = (DATA / "plans/8752.toml").read_text(encoding="utf-8")
         pk = actions.load_plan(text, source="8752.toml").pk
-        (found,) = queries.with_all_parts(Plan.objects.filter(pk=pk))
+        found = with_all_parts(pk)
         transaction.set_rollback(True)
     return found
 

@@ -15,9 +15,9 @@ from tours.actions import plans as actions
 from tours.actions import versions
 from tours.enums import PlanStatus
 from tours.models import CompositionRule, IndexLead, ParticipantGroup, Passage, Plan, Task
-from tours.queries import plans
 from tours.queries.copying import records, units_replaced
 from tours.queries.readiness import facts_of
+from tours.queries.whole import with_all_parts
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +65,7 @@ def test_a_copy_for_2026_moves_years_and_dates_and_keeps_decisions(plan_8752: Pl
     assert "Chỉ số CCHC năm 2025" in text
     assert not re.search(r"năm 202[23]", text)
     assert set(Task.objects.filter(plan=new, due_on__isnull=False).values_list("due_on__year", flat=True)) == {2026}
-    whole = plans.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
+    whole = with_all_parts(new.pk)
     assert facts_of(whole).loose_quotes == ()
 
 
@@ -79,7 +79,7 @@ def test_a_copy_takes_successors_and_names_what_is_left_to_decide(plan_8752: Pla
     assert units_replaced(plan_8752, new)[0] == ("Sở Kế hoạch và Đầu tư", "Sở Tài chính")
     assert AuditEntry.objects.get(verb="Sao chép kế hoạch sang năm khác").changes["Sở Thông tin và Truyền thông"]
     assert Agency.objects.filter(code="SKHDT", successors__in=group.agencies.all()).exists()
-    whole = plans.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
+    whole = with_all_parts(new.pk)
     found = [check.text for check in readiness.checks(facts_of(whole))]
     assert any("Đại diện huyện, thị xã, thành phố” không có cơ quan nào" in text for text in found)
     assert not any("Cà Mau" in text for text in found)

@@ -24,8 +24,9 @@ from tours.parts import fund
 from tours.planfile import PlanFileError, read_plan
 from tours.policies import plans as policies
 from tours.presenters import plan as presenters
-from tours.queries import costs, plans
+from tours.queries import costs
 from tours.queries.exporting import plan_file
+from tours.queries.whole import with_all_parts
 
 pytestmark = pytest.mark.django_db
 FIRST = datetime.date(2025, 5, 4)
@@ -290,7 +291,7 @@ def test_days_agreed_with_the_hosts_count_before_those_expected(tour: Tour) -> N
     days = {"starts_on": datetime.date(2026, 9, 14), "ends_on": datetime.date(2026, 9, 18)}
     tour.rounds.filter(number=2).update(**days)
     tour.rounds.create(number=3, name="Đợt 3", days=9, status=RoundStatus.CANCELLED)
-    found = costs.trips_of(plans.with_all_parts(Plan.objects.all()).get())
+    found = costs.trips_of(with_all_parts(tour.plan_id))
     assert [(trip.name, trip.days, trip.day.day) for trip in found] == [
         ("Đợt 1 ngoài tỉnh", 4, 1),
         ("Đợt 2 ngoài tỉnh", 5, 14),
@@ -311,7 +312,7 @@ def test_as_many_people_as_the_rules_allow(
 ) -> None:
     tour.rules.all().delete()
     factories.CompositionRuleFactory.create(tour=tour, **rule)
-    trip = costs.trips_of(plans.with_all_parts(Plan.objects.all()).get())[0]
+    trip = costs.trips_of(with_all_parts(tour.plan_id))[0]
     assert (trip.people, trip.are_fewest) == (people, are_fewest)
 
 

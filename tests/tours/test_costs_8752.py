@@ -16,8 +16,8 @@ from tours import readiness
 from tours.actions import plans as plan_actions
 from tours.actions import versions
 from tours.models import CostItem, Plan
-from tours.queries import plans
 from tours.queries.readiness import facts_of
+from tours.queries.whole import with_all_parts
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,7 @@ def test_places_of_a_topic_are_ticked_on_its_page(organiser: Client, plan_8752: 
 
 def test_a_copy_of_8752_names_every_unit_that_has_ended(plan_8752: Plan) -> None:
     plan = versions.copy_to_year(plan_8752, 2026, by=factories.organiser())
-    whole = plans.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+    whole = with_all_parts(plan.pk)
     found = [check.text for check in readiness.checks(facts_of(whole, datetime.date(2026, 3, 2)))]
     texts = [text for text in found if text.startswith("Lời văn")]
     assert any("UBND thành phố Cam Ranh" in text for text in texts)

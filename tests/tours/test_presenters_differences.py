@@ -13,7 +13,7 @@ from tours.enums import PassageStyle, Scope
 from tours.models import Passage, Plan, Recipient, Round
 from tours.presenters.differences import differences, summary
 from tours.presenters.side_by_side import ADDED, MOVED, REMOVED, SAME, Change, Item, Piece, listed, pieces
-from tours.queries import plans as queries
+from tours.queries.whole import with_all_parts
 
 
 def test_words_that_are_the_same_gone_and_new() -> None:
@@ -67,7 +67,7 @@ def test_every_line_of_both_lists_is_accounted_for(before: list[str], after: lis
 
 
 def whole(plan: Plan) -> Plan:
-    return queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+    return with_all_parts(plan.pk)
 
 
 def read(change: Change) -> tuple[str, str, str, str]:

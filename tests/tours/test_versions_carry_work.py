@@ -46,9 +46,9 @@ from tours.models import (
 )
 from tours.presenters.differences import differences
 from tours.queries import costs
-from tours.queries import plans as queries
 from tours.queries.copying import ROUTES
 from tours.queries.versions import PAIRED, STAYING
+from tours.queries.whole import with_all_parts
 
 pytestmark = pytest.mark.django_db
 
@@ -143,7 +143,7 @@ def issued(draft: Plan, writer: User) -> Plan:
 
 
 def whole(plan: Plan) -> Plan:
-    return queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+    return with_all_parts(plan.pk)
 
 
 type Place = tuple[type[Model], ForeignKey[Any, Any]]

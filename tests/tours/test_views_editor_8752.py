@@ -15,8 +15,8 @@ from tours.actions import plans as actions
 from tours.actions import versions
 from tours.models import Plan
 from tours.parts import KINDS
-from tours.queries import plans
 from tours.queries.readiness import facts_of
+from tours.queries.whole import with_all_parts
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +139,7 @@ def test_a_threshold_is_written_with_a_comma_as_people_do(draft_8752: Plan, clie
 
 def test_figures_of_the_text_are_compared_with_the_records(draft_8752: Plan) -> None:
     def told() -> list[str]:
-        (whole,) = plans.with_all_parts(Plan.objects.filter(pk=draft_8752.pk))
+        whole = with_all_parts(draft_8752.pk)
         return [one.text for one in readiness.checks(facts_of(whole)) if "cho khớp" in one.text]
 
     assert told() == []

@@ -26,9 +26,10 @@ from tours.policies.plans import (
     problems_with_submitting,
 )
 from tours.policies.versions import problems_with_new_version
-from tours.queries import numbers, plans, versions
+from tours.queries import numbers, versions
 from tours.queries.copying import units_replaced
 from tours.queries.readiness import facts_of
+from tours.queries.whole import with_all_parts
 from tours.renewal import Renewal
 
 
@@ -202,7 +203,7 @@ def _locked(plan: Plan, permission: str, by: User) -> Plan:
 
 
 def _checks(plan: Plan, issued_on: datetime.date | None = None) -> list[readiness.Check]:
-    whole = plans.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+    whole = with_all_parts(plan.pk)
     return readiness.checks(facts_of(whole, issued_on))
 
 

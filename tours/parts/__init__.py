@@ -2,7 +2,7 @@
 
 A new field: its column in the model, its `Field` in the file of its kind, its key in data/plans/README.md; the sentence
 of the kind, where it is to be told. A new kind: its model, a file like the others here, its name in the lists below,
-and in `with_all_parts` (queries/plans.py) what its pages read with it.
+and in `with_all_parts` (queries/whole.py) what its pages read with it.
 """
 
 from msgspec import Struct

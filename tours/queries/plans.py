@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -21,24 +21,11 @@ from config.naming import speak_of
 from config.prepared import Keys, Prepared
 from config.typed import whole_number
 from tours.enums import PlanStatus
-from tours.models import (
-    CompositionRule,
-    CostItem,
-    Criterion,
-    FundingSource,
-    IndexLead,
-    NamedPerson,
-    Notice,
-    ParticipantGroup,
-    Passage,
-    Plan,
-    Stop,
-    Task,
-    Topic,
-)
+from tours.models import Notice, Passage, Plan, Task
 from tours.parts.declared import Kind
 from tours.queries import kept
 from tours.queries.parts import bodies_to_name, day_of
+from tours.queries.whole import with_all_parts
 
 _NUMBERED = re.compile(r"(?P<number>[^/-]+)[/-]?(?P<symbol>.*)")
 GREATEST_NUMBER = 2**31 - 1  # of a column of whole numbers
@@ -87,29 +74,7 @@ def get_whole_plan(user: User, pk: int, *beside: QuerySet[Any, Any]) -> Plan:
 
 def whole_of(head: Plan) -> Plan:
     """The same of a plan in hand that came with its organiser just now."""
-    return kept.whole(head, lambda: with_all_parts(Plan.objects.filter(pk=head.pk)).get())
-
-
-def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    """The same few queries, however many tours and passages a plan has."""
-    return plans.select_related("organiser", "deadline_passage").prefetch_related(
-        "passages",
-        "tours",
-        Prefetch("tours__topics", Topic.objects.select_related("passage")),
-        Prefetch("tours__criteria", Criterion.objects.select_related("passage")),
-        Prefetch("tours__stops", Stop.objects.select_related("passage", "round")),
-        Prefetch("tours__groups", ParticipantGroup.objects.select_related("passage").prefetch_related("agencies")),
-        Prefetch("tours__rules", CompositionRule.objects.select_related("group", "passage")),
-        "tours__rounds",
-        Prefetch("tours__named", NamedPerson.objects.select_related("round", "agency")),
-        Prefetch("funding_sources", FundingSource.objects.select_related("passage", "tour", "round", "payer_agency")),
-        Prefetch("tasks", Task.objects.select_related("passage")),
-        "recipients__agencies",
-        "form_columns",
-        Prefetch("index_leads", IndexLead.objects.select_related("agency")),
-        Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
-        "tours__topics__stops",
-    )
+    return kept.whole(head, lambda: with_all_parts(head.pk))
 
 
 def part_in(plan: Plan, kind: Kind, pk: int) -> Any:
