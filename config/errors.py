@@ -21,6 +21,8 @@ INSUFFICIENT_STORAGE = 507
 TOLD_FULL = ("disk is full", "No space left on device")
 """By SQLite; by a program that ran for the portal."""
 UNAVAILABLE = 503
+SOON = {"Retry-After": "60"}
+"""What a program that waits for the portal is told: seconds."""
 
 
 class Words(Struct, frozen=True):
@@ -112,6 +114,7 @@ def _page(words: Words, status: int) -> HttpResponse:
     page = loader.get_template("fault.html")
     told = asdict(words) | {"request_id": request_id()}
     try:
-        return HttpResponse(page.render({"is_styled": True, **told}), status=status)
+        written = page.render({"is_styled": True, **told})
     except ValueError:  # what the manifest of static files says of a file it does not have
-        return HttpResponse(page.render({"is_styled": False, **told}), status=status)
+        written = page.render({"is_styled": False, **told})
+    return HttpResponse(written, status=status, headers=SOON if status == UNAVAILABLE else None)

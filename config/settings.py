@@ -194,6 +194,11 @@ FACTOR_ROLES = env.list("FACTOR_ROLES", default=["administrator", "organiser"] i
 CONFIRM_MINUTES = env.int("CONFIRM_MINUTES", default=30 if IS_PRODUCTION else 0) * (not DEMO)
 MFA_ADAPTER = "accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_FORMS = {
+    "add_webauthn": "accounts.forms.keys.AddKey",
+    "authenticate_webauthn": "accounts.forms.keys.UseKey",
+    "reauthenticate_webauthn": "accounts.forms.keys.ConfirmByKey",
+}
 MFA_TOTP_ISSUER = "Cổng học tập kinh nghiệm CCHC"
 
 SOCIALACCOUNT_PROVIDERS = providers()

@@ -23,6 +23,7 @@ from pytest_django import Settings
 
 from accounts.enums import Role
 from accounts.factors import OPEN_TO_ALL, USED, unreadable
+from accounts.forms.keys import NOT_TAKEN
 from accounts.models import AuditEntry, KeptForm, Letter, User
 from tests.factories import administrator, leader, organiser
 
@@ -146,6 +147,37 @@ def test_who_has_one_and_did_not_use_it_is_asked_for_it(desk: Client) -> None:
     act = desk.get(reverse("accounts:audit"), headers={"HX-Request": "true"})
     assert act.status_code == 401
     assert act["HX-Redirect"].startswith(reverse("mfa_reauthenticate"))
+
+
+ANSWERS_OF_NO_KEY = (
+    "",
+    "{",
+    "5",
+    '"a"',
+    "[]",
+    "{}",
+    '{"id": 1}',
+    '{"id": "YQ", "rawId": "YQ", "type": "public-key", "response": 5}',
+)
+
+
+@pytest.mark.parametrize("answer", ANSWERS_OF_NO_KEY)
+def test_what_no_key_gives_is_refused_in_one_sentence(client: Client, answer: str) -> None:
+    """Where a key is added, and at the sign-in; a confirmation asks by the form of the sign-in."""
+    user = organiser()
+    user.set_password(PASSWORD)
+    user.save()
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    answers = [client.post(reverse("mfa_add_webauthn"), {"credential": answer})]
+    TOTP.activate(user, generate_totp_secret())
+    browser = Client()
+    browser.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    answers.append(browser.post(reverse("mfa_authenticate"), {"credential": answer}))
+    assert "_auth_user_id" not in browser.session
+    for given in answers:
+        page = given.content.decode()
+        assert (given.status_code, page.count(NOT_TAKEN), "Mã chưa đúng" in page) == (200, 1, False)
 
 
 @pytest.mark.parametrize("role", [leader, organiser])

@@ -96,7 +96,7 @@ def test_a_page_says_that_the_database_is_away(asked: list[bool], monkeypatch: p
     with monkeypatch.context() as stopped:
         stopped.setitem(connection.settings_dict, "PORT", str(free_port()))
         answer = client.get("/ke-hoach/")
-    assert answer.status_code == 503
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert "Cơ sở dữ liệu tạm thời không trả lời" in answer.content.decode()
     assert client.get("/ke-hoach/").status_code == 200
 
