@@ -5,8 +5,9 @@ an address to its page: Django tries the patterns one by one; here one look tell
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from django import urls
@@ -14,6 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, get_script_prefix
 from django.urls.converters import get_converters
 from django.urls.resolvers import RoutePattern
 from django.utils.http import urlencode
+
+from config.late import late
 
 MOST = 8192
 LONGEST = 24
@@ -46,7 +49,7 @@ def _found(
 
 
 def floor(name: str) -> URLResolver:
-    """`path("", include(name))` for a list of plain addresses."""
+    """`path("", include(name))` for a list of plain addresses, whose first word is no key."""
     module: Any
     module, app_name, namespace = include(name)
     return URLResolver(_Floor(module.urlpatterns), module, {}, app_name, namespace)
@@ -55,30 +58,20 @@ def floor(name: str) -> URLResolver:
 class _Floor(RoutePattern):
     def __init__(self, addresses: Sequence[URLPattern]) -> None:
         super().__init__("")
-        self._addresses = addresses
+        by_word: defaultdict[str, list[str]] = defaultdict(list)
         for one in addresses:
-            vars(one.pattern)["regex"] = _Late(_written(one, "(?P<{name}>{kind})"))
-
-    @cached_property
-    def _any(self) -> re.Pattern[str]:
-        """Of its addresses, in which no part has a name: the same name stands in many."""
-        return re.compile("|".join(_written(one, "(?:{kind})") for one in self._addresses))
+            vars(one.pattern)["regex"] = late(_written(one, "(?P<{name}>{kind})"))
+            by_word[_first_word(str(one.pattern))].append(_written(one, "(?:{kind})"))
+        self._addresses = {word: late("|".join(some)) for word, some in by_word.items()}
+        """By their first word; no part of them has a name: the same name stands in many."""
 
     def match(self, path: str) -> Any:
-        return super().match(path) if self._any.match(path) else None
+        some = self._addresses.get(_first_word(path))
+        return super().match(path) if some is not None and some.match(path) else None
 
 
-class _Late:
-    """Compiled when a path is compared with it. To put addresses together Django reads how all of them are written;
-    to compile all for that took the first page of a process a third of its time."""
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-
-    def __getattr__(self, name: str) -> Any:
-        """Of the compiled one; kept, so that it is asked here once."""
-        found = vars(self)[name] = getattr(re.compile(self.pattern), name)
-        return found
+def _first_word(address: str) -> str:
+    return address.partition("/")[0]
 
 
 _KEY = re.compile(r"<(?:(\w+):)?(\w+)>")

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from config.late import late
+
 if TYPE_CHECKING:
     from viparse.normalize.tables import Charmap
 
@@ -36,13 +38,13 @@ MOST_VOTES = 2_000  # words; more say nothing new
 _ENOUGH = 0.8
 LAST_OF_OLD_FONTS = "\u00ff"  # letters beyond Latin-1 (ư, ạ, ễ) are Unicode: an old font has none
 _DOUBTFUL = 0.5
-_CAPITALS = re.compile(r"[A-Z][A-Z]|[A-Z][^\sA-Za-z.]+[A-Z]")  # of one word, whatever stands between
-_SMALL = re.compile(r"[a-z]")
-_WORD = re.compile(r"[^\s\d.,;:()/\-–'\"“”]+")
-_ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZ]*Đ[B-DF-HJ-NP-TV-XZ]*")  # PGĐ, HĐND: letters of words, no syllable
+_CAPITALS = late(r"[A-Z][A-Z]|[A-Z][^\sA-Za-z.]+[A-Z]")  # of one word, whatever stands between
+_SMALL = late(r"[a-z]")
+_WORD = late(r"[^\s\d.,;:()/\-–'\"“”]+")
+_ABBREVIATION = late(r"[B-DF-HJ-NP-TV-XZ]*Đ[B-DF-HJ-NP-TV-XZ]*")  # PGĐ, HĐND: letters of words, no syllable
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_MISPLACED_TONE = re.compile(rf"(?:^|[^aeiouy\u0302\u0306\u031b])[{_TONES}]|[{_TONES}].*[{_TONES}]")
-_SYLLABLE = re.compile(
+_MISPLACED_TONE = late(rf"(?:^|[^aeiouy\u0302\u0306\u031b])[{_TONES}]|[{_TONES}].*[{_TONES}]")
+_SYLLABLE = late(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
     r"(?:(?:[aăâeêioôơuưy]|[iy]ê|o[aăeo]|u[aâêôơy]|uyê|ươ)(?:ch|nh|ng|[cmnpt])?"
     r"|a[iouy]|â[uy]|eo|êu|i[au]|iêu|[oôơ]i|oa[ioy]|oeo|u[aiơ]|ua[ioy]|uây|uêu|uôi|uy[au]|ư[aiu]|ươ[iu]|yêu)"

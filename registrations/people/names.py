@@ -9,6 +9,7 @@ from msgspec import Struct
 from vn_collate import collate_key
 
 from accounts.search import search_key as folded
+from config.late import late
 from config.typed import UNSEEN
 
 HIDDEN = "Đã bỏ ký tự ẩn."
@@ -21,13 +22,13 @@ _DEGREES = (
     r"ths|th\.s|thạc s[ĩỹ]|ts|t\.s|tiến s[ĩỹ]|tskh|pgs|gs|(?:bs)?ck(?:i{1,2}|[12])|bs|bác s[ĩỹ]"
     r"|ks|kỹ sư|ds|dược s[ĩỹ]|ls|luật sư|kts|cn|cử nhân"
 )
-_HONORIFIC = re.compile(
+_HONORIFIC = late(
     rf"^(?:(?:ông|bà|anh|chị|cô|đ/c|đ\.c|đc|đồng chí|{_DEGREES})\b[.:/,]*\s*)+",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(rf"\b(?:{_DEGREES})\b\.?", re.IGNORECASE)
+_DEGREE = late(rf"\b(?:{_DEGREES})\b\.?", re.IGNORECASE)
 # "Ông Ích Khiêm" and "Anh Dũng" are whole names: only a surname behind such a word tells that it is none itself.
-_MAY_BE_NAME = re.compile(r"\s*(?:ông|anh|chị|cô|cn|ds|ls)\s*", re.IGNORECASE)
+_MAY_BE_NAME = late(r"\s*(?:ông|anh|chị|cô|cn|ds|ls)\s*", re.IGNORECASE)
 # A surname begins a name: where a second line begins with none, the line break stands within one name.
 _SURNAMES = frozenset(
     re.findall(
@@ -38,15 +39,15 @@ _SURNAMES = frozenset(
         "chử mấu",
     )
 )
-_LEADS = re.compile(r"^\s*(?:[a-zđ]\s*\)|[\W\d]+)\s*", re.IGNORECASE)  # the bullet or number before a name
-_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*\.?")
+_LEADS = late(r"^\s*(?:[a-zđ]\s*\)|[\W\d]+)\s*", re.IGNORECASE)  # the bullet or number before a name
+_NAME_WORD = late(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*\.?")
 _NEVER_LAST = frozenset({"thị", "và", "hoặc"})
-_IN_BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
-_BETWEEN_NAMES = re.compile(r"\n|[;,/&+]|\s(?:và|hoặc)\s|\s[-–]\s")
+_IN_BRACKETS = late(r"\([^)]*\)?|\[[^\]]*\]?")
+_BETWEEN_NAMES = late(r"\n|[;,/&+]|\s(?:và|hoặc)\s|\s[-–]\s")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The older placing of the tone in open syllables (hoà, thuỷ) is the same name as the newer (hòa, thủy), qúy as quý.
-_TONE_ON_SECOND = re.compile(rf"(o[ae]|(?<!q)uy)([{_TONES}])(?![a-z])")
-_TONE_AFTER_Q = re.compile(rf"(?<=q)(u)([{_TONES}])([a-z])")
+_TONE_ON_SECOND = late(rf"(o[ae]|(?<!q)uy)([{_TONES}])(?![a-z])")
+_TONE_AFTER_Q = late(rf"(?<=q)(u)([{_TONES}])([a-z])")
 
 
 class Cleaned(Struct, frozen=True):

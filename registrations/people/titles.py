@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from config.late import late
 from registrations.people.names import clean_name, search_key
 from tours.enums import PositionLevel
 
@@ -36,23 +37,23 @@ _ABBREVIATIONS = (
     (r"ht\b", "hieu truong"),
     (r"bt\b", "bi thu"),
 )
-_BETWEEN_TITLES = re.compile(r"[,;/+&\n]|\s[-–]\s|\bkiêm\b|\bđồng thời\b", re.IGNORECASE)
-_AFTER_A_NAME = re.compile(r"[,;:/()\n]|\s*[-–—]\s+|\s+[-–—]")
-_ASIDE = re.compile(r"(?P<name>[^()\[\]]*\w[^()\[\]]*)(?P<aside>(?:[(\[][^()\[\]]+[)\]]\s*)+)[\s.,;]*")
-_ACTING = re.compile(r"^(?:q|quyen|pt|phu trach|thuong truc|nguyen)\b[. ]*")
+_BETWEEN_TITLES = late(r"[,;/+&\n]|\s[-–]\s|\bkiêm\b|\bđồng thời\b", re.IGNORECASE)
+_AFTER_A_NAME = late(r"[,;:/()\n]|\s*[-–—]\s+|\s+[-–—]")
+_ASIDE = late(r"(?P<name>[^()\[\]]*\w[^()\[\]]*)(?P<aside>(?:[(\[][^()\[\]]+[)\]]\s*)+)[\s.,;]*")
+_ACTING = late(r"^(?:q|quyen|pt|phu trach|thuong truc|nguyen)\b[. ]*")
 _PEOPLES_BODY = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|doan dai bieu quoc hoi|doan dbqh)"
-_OF_THE_PROVINCE = re.compile(rf"{_PEOPLES_BODY}(?:[ ,&-]+(?:va )?{_PEOPLES_BODY})* tinh\b|\btinh uy\b")
-_SOCIAL_BODY = re.compile(r"\b(?:chi bo|chi doan|cong doan|doan co so|cuu chien binh co quan|hoi dong truong)\b")
-_INSIDE_ANOTHER = re.compile(r"\b(?:thuoc|truc thuoc|so|huyen|quan(?! ly)|thi xa)\b")
-_BELOW_THE_PROVINCE = re.compile(r"\b(?:huyen|quan(?! ly)|thi xa|xa|phuong|thi tran)\b")
-_UNIT_OF_A_DEPARTMENT = re.compile(r"\b(?:trung tam|chi nhanh|doanh nghiep)\b")
-_STAFF = re.compile(
+_OF_THE_PROVINCE = late(rf"{_PEOPLES_BODY}(?:[ ,&-]+(?:va )?{_PEOPLES_BODY})* tinh\b|\btinh uy\b")
+_SOCIAL_BODY = late(r"\b(?:chi bo|chi doan|cong doan|doan co so|cuu chien binh co quan|hoi dong truong)\b")
+_INSIDE_ANOTHER = late(r"\b(?:thuoc|truc thuoc|so|huyen|quan(?! ly)|thi xa)\b")
+_BELOW_THE_PROVINCE = late(r"\b(?:huyen|quan(?! ly)|thi xa|xa|phuong|thi tran)\b")
+_UNIT_OF_A_DEPARTMENT = late(r"\b(?:trung tam|chi nhanh|doanh nghiep)\b")
+_STAFF = late(
     r"^(?:chuyen vien|can su|can bo|cong chuc|vien chuc|nhan vien|van thu|ke toan|thu quy|lai xe|thanh tra vien|"
     r"kiem lam vien|kiem soat vien|giao vien|giang vien|bac si|duoc si|ky su|ky thuat vien|nghien cuu vien|luu tru|"
     r"thu ky|van phong|tu phap|dia chinh|tai chinh|van hoa|hop dong|bien tap vien|phong vien)\b"
 )
-_DIVISION = re.compile(r"^(?:truong (?:phong|khoa|bo phan|tram)|chi cuc truong|hat truong|doi truong|tram truong)\b")
-_HEAD = re.compile(
+_DIVISION = late(r"^(?:truong (?:phong|khoa|bo phan|tram)|chi cuc truong|hat truong|doi truong|tram truong)\b")
+_HEAD = late(
     r"^(?:tong giam doc|cuc truong|hieu truong|vien truong|chanh an|tong bien tap|chi huy truong|truong cong an|"
     r"thu truong co quan)\b"
 )
@@ -61,7 +62,7 @@ _HEAD = re.compile(
 # A post whose level depends on where it is held: the place that tells, the level there, the level elsewhere.
 _BY_PLACE = (
     ("chanh van phong", _OF_THE_PROVINCE, PositionLevel.HEAD, PositionLevel.DIVISION_HEAD),
-    ("chanh thanh tra", re.compile(r"thanh tra tinh\b"), PositionLevel.HEAD, PositionLevel.DIVISION_HEAD),
+    ("chanh thanh tra", late(r"thanh tra tinh\b"), PositionLevel.HEAD, PositionLevel.DIVISION_HEAD),
     ("truong ban", _BELOW_THE_PROVINCE, PositionLevel.DIVISION_HEAD, PositionLevel.HEAD),
 )
 

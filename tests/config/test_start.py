@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LATE = ("docx", "fido2", "highspy", "icalendar", "openpyxl", "pyhanko", "segno", "weasyprint")
+LATE = ("cryptography", "docx", "fido2", "highspy", "icalendar", "openpyxl", "pyhanko", "segno", "weasyprint")
 """Heavy, and needed by few pages: imported where they are used."""
 FORKING = f"""
 import sys, config.wsgi

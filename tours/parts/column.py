@@ -1,10 +1,10 @@
 """A column of the registration form: its title as printed, and what is asked in it."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from accounts.search import search_key
+from config.late import late
 from tours.enums import Holds, Meaning
 from tours.parts.declared import Door, Field, Kind, Renew, Type, Values
 
@@ -26,11 +26,11 @@ _WORDS = (
     (Meaning.NOTE, r"ghi chu\b.*"),
     (Meaning.NUMBER, r"s?tt|so tt|so thu tu|thu tu"),
 )
-_PATTERNS = tuple((meaning, re.compile(pattern)) for meaning, pattern in _WORDS)
-_MARKS = re.compile(r"[^\w]+")
-_DAY = re.compile(r"ngay\b.*|.*\bngay (?:thang|sinh)\b.*")
-_NUMBER = re.compile(r"nam (?:sinh|tuoi)\b.*|tuoi|so (?:nam|luong|nguoi)\b.*")
-_CODE = re.compile(r".*\b(?:ho chieu|can cuoc|cccd|cmnd|dinh danh)\b.*")
+_PATTERNS = tuple((meaning, late(pattern)) for meaning, pattern in _WORDS)
+_MARKS = late(r"[^\w]+")
+_DAY = late(r"ngay\b.*|.*\bngay (?:thang|sinh)\b.*")
+_NUMBER = late(r"nam (?:sinh|tuoi)\b.*|tuoi|so (?:nam|luong|nguoi)\b.*")
+_CODE = late(r".*\b(?:ho chieu|can cuoc|cccd|cmnd|dinh danh)\b.*")
 SHORT = 15
 """Characters of an answer that belongs on one line: the number of a passport, of a citizen's card."""
 _NARROWED = 0.4

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from config.late import late
 from tours.pasted.marks import END, marked
 
 
@@ -19,9 +20,9 @@ class Basis(Struct, frozen=True):
     decided_on: date
 
 
-_HEAD = re.compile(r"CỘNG (?:HÒA|HOÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|(?:^|\t|\s{3})Số\s*:?\s*[\d….]*\s*[/-]", re.MULTILINE)
+_HEAD = late(r"CỘNG (?:HÒA|HOÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|(?:^|\t|\s{3})Số\s*:?\s*[\d….]*\s*[/-]", re.MULTILINE)
 _MOST_ABOVE, _MOST_TITLE, _MOST_BELOW = 14, 4, 45
-_BEGINS = re.compile(r"(Căn cứ|Thực hiện|Kính gửi|Nhằm|Để |Theo |Trên cơ sở|Triển khai|Được sự)\b")
+_BEGINS = late(r"(Căn cứ|Thực hiện|Kính gửi|Nhằm|Để |Theo |Trên cơ sở|Triển khai|Được sự)\b")
 
 
 def heads(line: str) -> bool:
@@ -59,7 +60,7 @@ def addressees(lines: Sequence[str]) -> tuple[list[str], int]:
     return [_bare(line) for line in named], 1 + len(named)
 
 
-_BASIS = re.compile(
+_BASIS = late(
     r"(?P<what>Bộ luật|Luật|Nghị định|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Kế hoạch|Công văn"
     r"|Kết luận|Quy định|Quy chế|Hướng dẫn|Chương trình|Thông báo|Đề án)"
     # A law is cited by its name, with its number or without: "Luật Tổ chức chính quyền địa phương ngày 16/6/2025".
@@ -67,10 +68,10 @@ _BASIS = re.compile(
     r"(?:\s+số\s*:?\s*(?P<number>\d+[\w./–-]*\w)|(?(law)|(?!)))\s*,?\s*ngày\s+"
     r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})"
 )
-_ISSUED_WITH = re.compile(r"\s*,?\s*(?:được\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)\s*$")
+_ISSUED_WITH = late(r"\s*,?\s*(?:được\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)\s*$")
 """Behind the name of what was issued with the document that follows."""
-_GROUNDS = re.compile(r"(?:Căn cứ|Thực hiện|Theo)\s+")
-_MAIN_CLAUSE = re.compile(r",\s+[A-ZÀ-ỸĐ].*\b(?:ban hành|xây dựng|tổ chức|đề nghị|báo cáo|kính|như sau)\b.*")
+_GROUNDS = late(r"(?:Căn cứ|Thực hiện|Theo)\s+")
+_MAIN_CLAUSE = late(r",\s+[A-ZÀ-ỸĐ].*\b(?:ban hành|xây dựng|tổ chức|đề nghị|báo cáo|kính|như sau)\b.*")
 """Who does what on these grounds: no longer a ground."""
 _MOST_QUOTED = 400
 
@@ -100,11 +101,11 @@ def _said_of(before: str, behind: str) -> str:
     return quote.strip(" .,:")
 
 
-_SIGNS = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/?U/?Q|Q)\.?\s+[A-ZÀ-ỸĐ]")
-_RECEIVED = re.compile(r"Nơi nhận\b", re.IGNORECASE)
-_NAME = re.compile(r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s+){1,5}[A-ZÀ-ỸĐ][a-zà-ỹđ]+")
-_STAMPS = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký|đóng dấu)[^)]*\)?", re.IGNORECASE)
-_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)\b")
+_SIGNS = late(r"(?:T/?M|K/?T|T/?L|TUQ|T/?U/?Q|Q)\.?\s+[A-ZÀ-ỸĐ]")
+_RECEIVED = late(r"Nơi nhận\b", re.IGNORECASE)
+_NAME = late(r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s+){1,5}[A-ZÀ-ỸĐ][a-zà-ỹđ]+")
+_STAMPS = late(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký|đóng dấu)[^)]*\)?", re.IGNORECASE)
+_APPENDIX = late(r"(?:PHỤ LỤC|Phụ lục)\b")
 
 
 def signs(line: str) -> bool:
@@ -165,7 +166,7 @@ def signed(lines: Iterable[str]) -> Signed:
     return Signed(tuple(authority), signer, tuple(recipients), filing)
 
 
-_NAMES_ASKED = re.compile(r"họ\s*(?:và|,)?\s*tên", re.IGNORECASE)
+_NAMES_ASKED = late(r"họ\s*(?:và|,)?\s*tên", re.IGNORECASE)
 
 
 def without_form(lines: Sequence[str]) -> tuple[list[str], list[str]]:

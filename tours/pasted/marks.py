@@ -1,11 +1,11 @@
 """Text as it comes from a word processor → passages with their levels, by the marks before them."""
 
-import re
 from collections.abc import Sequence
 from copy import replace
 
 from msgspec import Struct, field
 
+from config.late import late
 from tours.enums import PassageStyle
 from tours.numbering import CELL
 
@@ -24,14 +24,14 @@ class Read(Struct, frozen=True):
 
 
 _MARKS = (
-    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2})+[.)/]?)\s+")),
-    ("roman", re.compile(r"([IVXLC]+\s?[.)/–-])\s+")),
-    ("part", re.compile(r"([A-HĐ]\s?[.)/–-])\s+")),
-    ("number", re.compile(r"(\d{1,2}[.)/–-])\s+")),
-    ("letter", re.compile(r"([a-zđ][.)/])\s+")),
-    ("dash", re.compile(r"([-–—•·▪])\s+")),
-    ("plus", re.compile(r"(\+)\s+")),
-    ("star", re.compile(r"(\*{1,3}|\(\*\))\s+")),
+    ("decimal", late(r"(\d{1,2}(?:\.\d{1,2})+[.)/]?)\s+")),
+    ("roman", late(r"([IVXLC]+\s?[.)/–-])\s+")),
+    ("part", late(r"([A-HĐ]\s?[.)/–-])\s+")),
+    ("number", late(r"(\d{1,2}[.)/–-])\s+")),
+    ("letter", late(r"([a-zđ][.)/])\s+")),
+    ("dash", late(r"([-–—•·▪])\s+")),
+    ("plus", late(r"(\+)\s+")),
+    ("star", late(r"(\*{1,3}|\(\*\))\s+")),
 )
 _RANKS = {"part": 0, "roman": 1, "number": 2, "decimal": 3, "letter": 6, "dash": 8, "plus": 9}
 _NATURAL = {
@@ -45,11 +45,11 @@ _NATURAL = {
     "plus": PassageStyle.PLUS,
 }
 _BY_RULE = {
-    PassageStyle.SECTION: re.compile(r"[IVXLC]+\."),
-    PassageStyle.CLAUSE: re.compile(r"\d{1,2}\."),
-    PassageStyle.POINT: re.compile(r"[a-zđ]\)"),
-    PassageStyle.DASH: re.compile(r"[-–—•·▪]"),
-    PassageStyle.PLUS: re.compile(r"\+"),
+    PassageStyle.SECTION: late(r"[IVXLC]+\."),
+    PassageStyle.CLAUSE: late(r"\d{1,2}\."),
+    PassageStyle.POINT: late(r"[a-zđ]\)"),
+    PassageStyle.DASH: late(r"[-–—•·▪]"),
+    PassageStyle.PLUS: late(r"\+"),
 }
 """A mark of this form is counted anew by its place; any other is kept."""
 _DEEPER = (
@@ -90,11 +90,11 @@ def _with_plain_headings(one: Read) -> Read:
     return replace(one, inside=inside, text=one.text[2:-2] if is_starred else one.text)
 
 
-_MARK_BY_TAB = re.compile(r"(?:[A-HIVXLC\d.]{1,8}[.)/–-]?|[a-zđ][.)]|[-–—•·▪+*o])\t[^\t]*$")
+_MARK_BY_TAB = late(r"(?:[A-HIVXLC\d.]{1,8}[.)/–-]?|[a-zđ][.)]|[-–—•·▪+*o])\t[^\t]*$")
 """A mark that a word processor puts before its paragraph, a tab behind it."""
 
 
-_SUB_BULLET = re.compile(r"^o (?=[A-ZÀ-ỸĐ])")
+_SUB_BULLET = late(r"^o (?=[A-ZÀ-ỸĐ])")
 """The second bullet of a word processor."""
 
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from config.late import late
 from tours.planfile.records import PlanFileError
 
 MOST_BYTES = 2_000_000
@@ -31,32 +32,31 @@ SAYS: Mapping[str, str] = {
     "Unescaped '\\'": "dấu \\ trong đoạn chữ phải viết hai lần: \\\\.",
 }
 """By how the library's sentence begins."""
-LOOKS_LIKE_A_DAY = re.compile(r"=\s*(\d{4}[-–]\d{1,2}[-–]\d{1,2}|\d{1,2}/\d{1,2}/\d{4})")
+LOOKS_LIKE_A_DAY = late(r"=\s*(\d{4}[-–]\d{1,2}[-–]\d{1,2}|\d{1,2}/\d{1,2}/\d{4})")
 BAD_DAY = "ngày phải ghi đủ năm-tháng-ngày, tháng và ngày hai chữ số, ví dụ 2023-08-29."
 CURLY = 'dấu ngoặc kép của đoạn chữ phải là dấu thẳng ", không phải “ ”.'
 AT_FAULT: Mapping[re.Pattern[str], str] = {
-    re.compile(
+    late(
         r"[\ufeff\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000]"
     ): "có khoảng trắng lạ hoặc ký tự không nhìn thấy, thường do chép từ Word hay trang web. Xóa chỗ này rồi gõ lại.",
-    re.compile(r"[“”„‟‘’«»]"): CURLY,
-    re.compile(r"[–—−]"): "dấu gạch dài của Word không dùng được ở đây. Gõ lại dấu trừ - của bàn phím.",
-    re.compile(r"[\0-\x08\x0b-\x1f\x7f]"): "có ký tự điều khiển không dùng được. Xóa ký tự này.",
+    late(r"[“”„‟‘’«»]"): CURLY,
+    late(r"[–—−]"): "dấu gạch dài của Word không dùng được ở đây. Gõ lại dấu trừ - của bàn phím.",
+    late(r"[\0-\x08\x0b-\x1f\x7f]"): "có ký tự điều khiển không dùng được. Xóa ký tự này.",
 }
 """By the letter that could not be read."""
 LINES: Mapping[re.Pattern[str], str] = {
-    re.compile(r"\s*[\w-]+\s*=\s*(?:#.*)?"): "sau dấu = chưa có gì. Ghi giá trị, hoặc bỏ cả dòng.",
-    re.compile(r"\s*[\w-]+\s*:.*"): "giữa khóa và giá trị là dấu =, không phải dấu hai chấm.",
-    re.compile(r"\s*\[[^\]]*"): "thiếu dấu ngoặc vuông đóng ]. Thêm dấu ].",
-    re.compile(r"[^=]*[^\x00-\x7f][^=]*=.*"): "tên khóa chỉ gồm chữ không dấu, số và dấu gạch dưới. Ghi đúng "
+    late(r"\s*[\w-]+\s*=\s*(?:#.*)?"): "sau dấu = chưa có gì. Ghi giá trị, hoặc bỏ cả dòng.",
+    late(r"\s*[\w-]+\s*:.*"): "giữa khóa và giá trị là dấu =, không phải dấu hai chấm.",
+    late(r"\s*\[[^\]]*"): "thiếu dấu ngoặc vuông đóng ]. Thêm dấu ].",
+    late(r"[^=]*[^\x00-\x7f][^=]*=.*"): "tên khóa chỉ gồm chữ không dấu, số và dấu gạch dưới. Ghi đúng "
     "tên khóa của mẫu.",
-    re.compile(r"[^=]*"): "thiếu dấu = giữa khóa và giá trị. Ghi khóa = giá trị.",
-    re.compile(r"[^=]*=\s*(?:True|TRUE|False|FALSE)\b.*"): "true và false viết bằng chữ thường.",
-    re.compile(r"[^=]*=\s*\d+,\d+.*"): "phần thập phân đứng sau dấu chấm, ví dụ 1.5.",
-    re.compile(r"[^=]*=\s*\d{1,3}(?:\.\d{3}){2,}\b.*"): "số nguyên không có dấu chấm ngăn hàng nghìn, ví dụ 1000000.",
-    re.compile(r"[^=]*=\s*0\d+\s*"): "số không bắt đầu bằng 0, ví dụ 5. Mã hay số điện thoại thì đặt "
-    "trong dấu ngoặc kép.",
-    re.compile(r"[^=]*=\s*[^\W\d].*"): "chữ phải đặt trong dấu ngoặc kép.",
-    re.compile(r".*[;,]\s*"): "cuối dòng không có dấu chấm phẩy hay dấu phẩy. Bỏ dấu đó.",
+    late(r"[^=]*"): "thiếu dấu = giữa khóa và giá trị. Ghi khóa = giá trị.",
+    late(r"[^=]*=\s*(?:True|TRUE|False|FALSE)\b.*"): "true và false viết bằng chữ thường.",
+    late(r"[^=]*=\s*\d+,\d+.*"): "phần thập phân đứng sau dấu chấm, ví dụ 1.5.",
+    late(r"[^=]*=\s*\d{1,3}(?:\.\d{3}){2,}\b.*"): "số nguyên không có dấu chấm ngăn hàng nghìn, ví dụ 1000000.",
+    late(r"[^=]*=\s*0\d+\s*"): "số không bắt đầu bằng 0, ví dụ 5. Mã hay số điện thoại thì đặt trong dấu ngoặc kép.",
+    late(r"[^=]*=\s*[^\W\d].*"): "chữ phải đặt trong dấu ngoặc kép.",
+    late(r".*[;,]\s*"): "cuối dòng không có dấu chấm phẩy hay dấu phẩy. Bỏ dấu đó.",
 }
 """By the whole line, where no letter of it tells; the first that fits."""
 
@@ -108,4 +108,4 @@ def _sentence(said: str, line: str, column: int) -> str:
     return next(by_letter, "") or next((one for pattern, one in LINES.items() if pattern.fullmatch(line)), SYNTAX)
 
 
-_ENDS_CURLED = re.compile(r"=\s*\[?\s*(?:[“”]|\"[^\"]*”\s*$)")
+_ENDS_CURLED = late(r"=\s*\[?\s*(?:[“”]|\"[^\"]*”\s*$)")

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from config.late import late
+
 
 class Unit(Enum):
     ROUNDS = "đợt|đoàn công tác|đoàn"
@@ -37,25 +39,25 @@ class Claim(Struct, frozen=True):
 
 _WORDS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _UNITS = "|".join(f"(?P<{unit.name}>{unit.value})" for unit in Unit)
-_CLAIM = re.compile(
+_CLAIM = late(
     r"(?<![\w/.,–-])(?<!đợt )(?<!đoàn )(?<!ngày )(?<!tháng )(?<!số )"
     rf"(?P<least>\d{{1,3}}|{'|'.join(_WORDS)})(?:\s*\([\w\s]{{1,12}}\))?"
     rf"(?:\s*(?:-|–|đến)\s*(?P<most>\d{{1,3}}))?\s+(?:{_UNITS})\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.;:(]|,\s")
-_MOST = re.compile(r"(?:không (?:vượt )?quá|tối đa|nhiều nhất)(?:\s+là)?\s*$", re.IGNORECASE)
-_LEAST = re.compile(r"(?:ít nhất|tối thiểu)(?:\s+là)?\s*$", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:mỗi|từng|một|cứ)\b", re.IGNORECASE)
-_VAGUE = re.compile(r"(?:khoảng|gần|hơn|trên|dưới)\s*$", re.IGNORECASE)
-_OF_OTHERS = re.compile(
+_CLAUSE = late(r"[.;:(]|,\s")
+_MOST = late(r"(?:không (?:vượt )?quá|tối đa|nhiều nhất)(?:\s+là)?\s*$", re.IGNORECASE)
+_LEAST = late(r"(?:ít nhất|tối thiểu)(?:\s+là)?\s*$", re.IGNORECASE)
+_EACH = late(r"\b(?:mỗi|từng|một|cứ)\b", re.IGNORECASE)
+_VAGUE = late(r"(?:khoảng|gần|hơn|trên|dưới)\s*$", re.IGNORECASE)
+_OF_OTHERS = late(
     r"\b(?:nhóm|trong số|trong đó|tổng|còn lại|thêm|(?:đợt|đoàn)\s+(?:số\s+)?\d|lần|so với|cả nước|đã|năm trước)\b",
     re.IGNORECASE,
 )
-_NARROWED = re.compile(
+_NARROWED = late(
     r"\s*(?:phía|miền|khu vực|còn lại|khác|dẫn đầu|đứng đầu|đầu|cuối|sau|trước|kể|tính|làm việc|\d)", re.IGNORECASE
 )
-_DAYS_OF_A_TRIP = re.compile(r"(?:trong|thời gian|dự kiến|chuyến đi|đi)(?:\s+là)?\s*:?\s*(?:từ\s+)?$", re.IGNORECASE)
+_DAYS_OF_A_TRIP = late(r"(?:trong|thời gian|dự kiến|chuyến đi|đi)(?:\s+là)?\s*:?\s*(?:từ\s+)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +91,7 @@ def _number(text: str) -> int:
     return _WORDS.get(text.lower()) or int(text)
 
 
-_MONEY = re.compile(
+_MONEY = late(
     r"(?<![\w/.,])(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?P<scale>nghìn|triệu|tỷ)?\s+(?:đồng|VNĐ)\b",
     re.IGNORECASE,
 )
@@ -110,9 +112,7 @@ def sums_of_money(text: str) -> list[tuple[str, int]]:
     ]
 
 
-_DUE = re.compile(
-    r"(?P<before>trước\s+(?:ngày\s+)?)?\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b", re.IGNORECASE
-)
+_DUE = late(r"(?P<before>trước\s+(?:ngày\s+)?)?\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b", re.IGNORECASE)
 
 
 def due_days(text: str) -> set[date]:

@@ -1,13 +1,13 @@
-"""One sealed value: AES-256-GCM, stored as `key id.nonce.ciphertext` and bound to its row. Pure."""
+"""One sealed value: AES-256-GCM, stored as `key id.nonce.ciphertext` and bound to its row. Pure. What seals is imported
+as it is used: few pages do, and no start waits for it."""
 
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from importlib import import_module
 
 NONCE_BYTES = 12
+_AEAD = "cryptography.hazmat.primitives.ciphers.aead"
 
 
 class MissingKey(Exception):
@@ -28,7 +28,7 @@ class Tampered(Exception):
 def seal(text: str, *, row: str, key_id: str, secret: bytes) -> str:
     """`row` names the row it belongs to; in any other it cannot be opened."""
     nonce = os.urandom(NONCE_BYTES)
-    sealed = AESGCM(secret).encrypt(nonce, text.encode(), row.encode())
+    sealed: bytes = import_module(_AEAD).AESGCM(secret).encrypt(nonce, text.encode(), row.encode())
     return f"{key_id}.{_written(nonce)}.{_written(sealed)}"
 
 
@@ -37,10 +37,12 @@ def unseal(stored: str, *, row: str, secrets: Mapping[str, bytes]) -> str:
     key_id, _, rest = stored.partition(".")
     if key_id not in secrets:
         raise MissingKey(key_id)
+    invalid: type[Exception] = import_module("cryptography.exceptions").InvalidTag
     try:
         nonce, sealed = (urlsafe_b64decode(part) for part in rest.split("."))
-        return AESGCM(secrets[key_id]).decrypt(nonce, sealed, row.encode()).decode()
-    except (InvalidTag, ValueError) as error:  # ValueError: not two parts, not base64, a nonce of another length
+        text: bytes = import_module(_AEAD).AESGCM(secrets[key_id]).decrypt(nonce, sealed, row.encode())
+        return text.decode()
+    except (invalid, ValueError) as error:  # ValueError: not two parts, not base64, a nonce of another length
         raise Tampered from error
 
 
