@@ -30,8 +30,12 @@ def _insert(
     **besides: Any,
 ) -> Any:
     """As Django's. What comes back is the key that the database gave."""
-    is_plain = len(records) == 1 and not raw and (using or found.db) == DEFAULT_DB_ALIAS and not any(besides.values())
-    if is_plain and (words := _of_insert(found.model, tuple(fields), tuple(returning_fields or ()))):
+    is_plain = not raw and (using or found.db) == DEFAULT_DB_ALIAS and not any(besides.values())
+    if (
+        is_plain
+        and len(records) == 1
+        and (words := _of_insert(found.model, tuple(fields), tuple(returning_fields or ())))
+    ):
         given = _given((field, field.pre_save(records[0], add=True)) for field in fields)
         if given is not None:
             with connection.cursor() as cursor:
