@@ -7,7 +7,7 @@ from msgspec import Struct
 from accounts.policies import Problem
 from config.naming import ORGANISER
 from registrations.people import position_level, search_key
-from registrations.policies.lines import FormLine
+from registrations.policies.lines import FormLine, Quota
 from tours.enums import PositionLevel
 
 _HIGHEST_FIRST = {level: place for place, level in enumerate(PositionLevel)}
@@ -38,6 +38,20 @@ class Suggestion(Struct, frozen=True):
 
     groups: tuple[Asked, ...]
     why: str
+
+
+def quotas_of(asked: Iterable[Asked], place: str) -> list[Quota]:
+    """How many the groups that ask an agency let it send, section by section, in their words; `place` is what the
+    agency is called in them. None for a section where one of them sets no limit: whoever is too many may be of that."""
+    by_section: dict[str, list[Asked]] = {}
+    for group in asked:
+        if group.asks:
+            by_section.setdefault(group.section, []).append(group)
+    return [
+        Quota(section, sum(limits), place, " và ".join(group.cited for group in groups))
+        for section, groups in by_section.items()
+        if len(limits := [group.limit for group in groups if group.limit]) == len(groups)
+    ]
 
 
 def takes_in(level: PositionLevel | None, lowest: PositionLevel | None) -> bool | None:

@@ -65,8 +65,7 @@ class Quota(Struct, frozen=True):
     section: str
     maximum: int
     place: str
-    quote: str
-    label: str
+    cited: str
 
 
 def problems_with_lines(lines: Iterable[FormLine], asked: Sequence[Question] = USUAL) -> list[Problem]:
@@ -141,8 +140,8 @@ def _beyond_quotas(lines: Sequence[FormLine], quotas: Iterable[Quota]) -> Iterat
         mine = [line for line in lines if line.section == quota.section and not line.is_blank]
         if len(mine) > quota.maximum:
             text = (
-                f"{quota.place} đã có {len(mine)} người ở mục {quota.section}. Kế hoạch ghi “{quota.quote}” "
-                f"({quota.label}). Giữ {quota.maximum} người, hoặc ghi lý do ở cột Ghi chú để {ORGANISER} xem xét."
+                f"{quota.place} đã có {len(mine)} người ở mục {quota.section}. Kế hoạch ghi {quota.cited}. "
+                f"Giữ {quota.maximum} người, hoặc ghi lý do ở cột Ghi chú để {ORGANISER} xem xét."
             )
             yield Problem(text, mine[quota.maximum].field)
 

@@ -59,7 +59,7 @@ def against_list(upload: Upload, choices: Choices) -> AgainstList:
     new = [line for line, match in good if match.kept is None and line.section]
     after = [*(spoken_of.get(one.key, one.line) for one in kept), *new]
     said = [
-        *warnings_of_plan(registration.agency, tours, after, asked_of(registration.agency, tours)),
+        *warnings_of_plan(registration.agency, after, asked_of(registration.agency, tours)),
         *warnings_about_others(after, keys_elsewhere(registration, [line.person_key for line in after])),
         *warnings_about_withdrawn(new, _withdrawn(registration)),
     ]
@@ -106,4 +106,4 @@ def checked_for(agency: Agency, tours: list[Tour], reading: "Reading") -> "Readi
         for line, row in zip(lines_in_file(reading, Choices()), reading.rows, strict=True)
         if row.verdict != "error" and line.section
     ]
-    return _with(reading, warnings_of_plan(agency, tours, lines, asked_of(agency, tours)))
+    return _with(reading, warnings_of_plan(agency, lines, asked_of(agency, tours)))

@@ -1,6 +1,6 @@
 """Which groups of a plan ask an agency for people: what the plan says of them follows from it alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from accounts.models import Agency
-from registrations.policies.groups import Asked
+from registrations.policies.groups import Asked, quotas_of
 from registrations.policies.lines import Quota
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
@@ -63,16 +63,6 @@ def _group(tour: Tour, group: ParticipantGroup) -> _Group:
     return _Group(told, frozenset(group.agency_kinds), frozenset(agency.pk for agency in group.agencies.all()))
 
 
-def quotas_for(agency: Agency, tours: list[Tour]) -> list[Quota]:
-    """The groups of each tour that ask this agency for a limited number, with the plan's words."""
-    return [
-        Quota(
-            section=told.section,
-            maximum=told.limit,
-            place=agency.locality.name if agency.locality else agency.name,
-            quote=told.quote,
-            label=told.label,
-        )
-        for told, kinds, _ in _groups_of(tours)
-        if told.limit and agency.kind_id in kinds
-    ]
+def quotas_for(agency: Agency, asked: Iterable[Asked]) -> list[Quota]:
+    """Where the plan limits how many this agency sends."""
+    return quotas_of(asked, agency.locality.name if agency.locality else agency.name)

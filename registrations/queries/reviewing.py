@@ -20,7 +20,7 @@ from registrations.queries.listed import lists_of_people
 from registrations.queries.organising import changes_later, of_registration
 from registrations.queries.registrations import copy_of, lines_of, sections_of
 from tours.enums import PositionLevel
-from tours.models import Plan, Tour
+from tours.models import Plan
 
 _A_PLAN = -9004
 
@@ -95,8 +95,7 @@ def lists_to_review(plan: Plan) -> list[ToReview]:
     lists = _lists_by_person(plan, {one.person_key for of in people.values() for one in of})
     with_changes = set(changes)
     return [
-        _to_review(one, people[one.pk], tours, lists, asking(one.agency), has_changes=one.pk in with_changes)
-        for one in found
+        _to_review(one, people[one.pk], lists, asking(one.agency), has_changes=one.pk in with_changes) for one in found
     ]
 
 
@@ -111,7 +110,6 @@ def _lists_by_person(plan: Plan, keys: set[str]) -> dict[str, set[int]]:
 def _to_review(
     registration: Registration,
     people: Sequence[Nomination],
-    tours: list[Tour],
     lists: dict[str, set[int]],
     asked: Sequence[Asked],
     *,
@@ -120,7 +118,7 @@ def _to_review(
     lines = lines_of(registration, people)
     notes = [
         *_notes_on_whole(registration, people, has_changes=has_changes),
-        *warnings_about_lines(lines, quotas_for(registration.agency, tours)),
+        *warnings_about_lines(lines, quotas_for(registration.agency, asked)),
         *warnings_about_phones(lines),
     ]
     shown = []

@@ -211,7 +211,7 @@ def _check_page(
     lines = lines_of(found, people)
     problems, window = _problems_with_submitting(request.user, found, lines)
     shown = shown_copy(request, found, people)
-    said = notes.warnings_on(found, tours, lines, asked_of(found.agency, tours))
+    said = notes.warnings_on(found, lines, asked_of(found.agency, tours))
     shared, alike = shared_warnings(said, lines)
     context = {
         "plan": found.plan,

@@ -130,7 +130,7 @@ def _registration_page(
     lines = _lines(tours, sheets)
     locked = problems_with_saving(Status(found.status), window, timezone.now())
     asked = asked_of(found.agency, tours)
-    said = warnings_on(found, tours, lines, asked)
+    said = warnings_on(found, lines, asked)
     shared, alike = shared_warnings(said, lines)
     questions = questions_of(found.plan)
     faults = [] if locked else problems_with_lines([line for line in lines if not line.is_blank], questions)
@@ -177,7 +177,7 @@ def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
     tours = whole_tours(found)
     sheets = [forms.sheet(tour, request.POST) for tour in tours]
     lines = _lines(tours, sheets)
-    said = warnings_on(found, tours, lines, asked_of(found.agency, tours))
+    said = warnings_on(found, lines, asked_of(found.agency, tours))
     shared, alike = shared_warnings(said, lines)
     notes = sheet_page.notes(tours, sheets, shortened(said, alike), sendings.remarks_of(found))
     context = {"notes": notes, "warnings": said, "shared": shared}

@@ -243,13 +243,14 @@ def examine_page(request: SignedInRequest, found: Registration, problems: Sequen
     )
     others = board_queries.others_registering(found, [one.person_key for one in people])
     held = problems_with_held(holds_on(found), "trả lại")
+    asking = asked_of(found.agency, tours)
     sections = examining.examined_sections(
         tours,
         people,
         lines,
-        asked_of(found.agency, tours),
+        asking,
         [
-            *warnings_about_lines(lines, quotas_for(found.agency, tours)),
+            *warnings_about_lines(lines, quotas_for(found.agency, asking)),
             *warnings_about_phones(lines),
         ],
         others,

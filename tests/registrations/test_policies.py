@@ -134,7 +134,7 @@ def test_an_empty_list_is_not_sent_but_no_nomination_is_an_answer() -> None:
     assert answering.problems_with_no_nomination(Status.OPENED, WINDOW, INSIDE, "Đang thanh tra.") == []
 
 
-QUOTA = Quota("II", 1, "Ninh Hòa", "mỗi địa phương cử 1 người", "mục II.2.c")
+QUOTA = Quota("II", 1, "Ninh Hòa", "“mỗi địa phương cử 1 người” (mục II.2.c)")
 
 
 @pytest.mark.parametrize(

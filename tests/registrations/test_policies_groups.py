@@ -1,5 +1,7 @@
 """Warnings about whom the plan asks for, and the rules of taking rows over and of late changes."""
 
+from copy import replace
+
 import pytest
 
 from registrations.enums import ChangeKind, ChangeStatus
@@ -12,15 +14,39 @@ from registrations.policies.changes import (
     problems_with_change,
     problems_with_deciding,
 )
-from registrations.policies.groups import Asked, suggestion_for, warnings_about_groups
+from registrations.policies.groups import Asked, quotas_of, suggestion_for, warnings_about_groups
 from registrations.policies.intake import problems_with_receiving, problems_with_taking
-from registrations.policies.lines import FormLine, warnings_about_others
+from registrations.policies.lines import FormLine, Quota, warnings_about_others
 from tours.enums import PositionLevel
 
 LEADERS = Asked("II", "Lãnh đạo sở", "Lãnh đạo các Sở", "mục II.2.c", asks=True, lowest_level=PositionLevel.DEPUTY_HEAD)
 DISTRICTS = Asked("II", "Đại diện huyện", "mỗi địa phương cử 1 người", "mục II.2.c", asks=False)
 HELPERS = Asked("II", "Tổ giúp việc", "Thành viên Tổ giúp việc", "mục II.2.c", asks=False, by_hand=True)
 ANYONE = Asked("I", "Cán bộ", "cán bộ, công chức", "mục II.1.d", asks=True)
+
+
+ONE_LEADER = replace(LEADERS, limit=1)
+TWO_CLERKS = replace(ANYONE, section="II", limit=2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ([ONE_LEADER], [Quota("II", 1, "Sở Tài chính", "“Lãnh đạo các Sở” (mục II.2.c)")]),
+        ([replace(ONE_LEADER, asks=False)], []),
+        ([LEADERS], []),
+        ([ONE_LEADER, replace(TWO_CLERKS, asks=False)], quotas_of([ONE_LEADER], "Sở Tài chính")),
+        (
+            [ONE_LEADER, TWO_CLERKS],
+            [Quota("II", 3, "Sở Tài chính", f"{LEADERS.cited} và “cán bộ, công chức” (mục II.1.d)")],
+        ),
+        ([ONE_LEADER, ANYONE], quotas_of([ONE_LEADER], "Sở Tài chính")),
+        ([ONE_LEADER, replace(ANYONE, section="II")], []),
+    ],
+    ids=["one", "asks others", "no limit", "another asks others", "together", "another section", "another has none"],
+)
+def test_groups_that_ask_an_agency_limit_it_together(asked: list[Asked], expected: list[Quota]) -> None:
+    assert quotas_of(asked, "Sở Tài chính") == expected
 
 
 def line(post: str = "Chuyên viên", section: str = "II", full_name: str = "Lê Thị Minh") -> FormLine:

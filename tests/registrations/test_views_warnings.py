@@ -130,3 +130,16 @@ def test_a_note_costs_the_same_for_any_list(
     notes(clerk, registration, data)  # the plan is kept from here on
     with django_assert_num_queries(3):
         notes(clerk, registration, data)
+
+
+def test_a_limit_holds_for_whom_the_plan_names_as_for_a_whole_kind(
+    clerk: Client, registration: Registration, outside: Tour
+) -> None:
+    group = outside.groups.get()
+    group.agency_kinds = []
+    group.save()
+    data = typed([], [("Lê Thị Minh", "Giám đốc"), ("Võ Nam", "Phó Giám đốc")])
+    said = "đã có 2 người ở mục II. Kế hoạch ghi “Lãnh đạo các Sở, mỗi sở cử 1 người”"
+    assert said not in "".join(notes(clerk, registration, data).values())
+    group.agencies.add(registration.agency)
+    assert said in "".join(notes(clerk, registration, data).values())
