@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.signals import request_finished, request_started
 from django.db import connections
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.test.client import ClientHandler
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.visitor import PATIENCE, Seen
+from tests.browser.visitor import AXE, PATIENCE, Seen
 
 expect.set_options(timeout=PATIENCE)
 
@@ -41,6 +44,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+AXE_FILE = ROOT / "node_modules/axe-core/axe.min.js"
+# As far as they touch a page of the portal.
+OFF_IN_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "PaintHolding",
+)
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first opens no windows
 
 
@@ -100,17 +112,31 @@ def seen_by_all_workers(request: pytest.FixtureRequest, tmp_path_factory: pytest
     Seen.at.mkdir(exist_ok=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_kept_by_the_browser() -> Iterator[None]:
+    """As in earnest, where their names change with them: else it asks for each again at every page. And axe is one of
+    them, which only a page that is looked at closely loads, and compiles once for all pages of a visitor."""
+    serve = StaticFilesHandler.serve
+
+    def kept(handler: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
+        answer = FileResponse(AXE_FILE.open("rb")) if request.path == AXE else serve(handler, request)
+        answer["Cache-Control"] = "max-age=3600, immutable"
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", kept)
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser(playwright_driver: Playwright, chromium_path: str) -> Iterator[Browser]:
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
     quiet += ["--disable-component-update", "--disable-sync"]
+    # A new page takes the place of the one before it, without a frame, a compositor and a drawing surface of its own: a
+    # third of what loading takes. The others are Playwright's own, which only the last such list would leave standing.
+    quiet += [f"--disable-features={','.join(('RenderDocument', *OFF_IN_PLAYWRIGHT))}"]
     # A page lives for a second or two: what V8 compiles the second and third time, and what it sweeps, is not repaid.
     quiet += ["--js-flags=--no-opt --no-maglev --min-semi-space-size=64"]
     browser = playwright_driver.chromium.launch(executable_path=chromium_path, args=quiet)
     yield browser
     browser.close()
-
-
-@pytest.fixture(scope="session")
-def axe_source() -> str:
-    return (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")

@@ -31,8 +31,8 @@ def administrator() -> User:
 
 
 @pytest.fixture
-def someone(browser: Browser, live_server: LiveServer, axe_source: str) -> Iterator[Visitor]:
-    with visitor(browser, live_server.url, axe_source) as visiting:
+def someone(browser: Browser, live_server: LiveServer) -> Iterator[Visitor]:
+    with visitor(browser, live_server.url) as visiting:
         finger = visiting.page.context.new_cdp_session(visiting.page)
         finger.send("WebAuthn.enable")
         finger.send("WebAuthn.addVirtualAuthenticator", {"options": FINGERPRINT})

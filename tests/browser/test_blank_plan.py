@@ -42,11 +42,10 @@ def test_a_whole_plan_from_a_blank_one(
     transactional_db: None,
     browser: Browser,
     live_server: LiveServer,
-    axe_source: str,
 ) -> None:
     call_command("load_reference", verbosity=0)
     pictures = PICTURES if has_javascript else None
-    with visitor(browser, live_server.url, axe_source, has_javascript=has_javascript, pictures=pictures) as organiser:
+    with visitor(browser, live_server.url, has_javascript=has_javascript, pictures=pictures) as organiser:
         organiser.come_in(factories.organiser())
         begin(organiser)
         plan = Plan.objects.get()

@@ -36,10 +36,10 @@ def drag(page: Page, name: str, column: str, says: str = "") -> None:
 
 
 def test_people_are_dragged_into_delegations_one_of_them_after_a_search(
-    board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+    board: Small, browser: Browser, live_server: LiveServer
 ) -> None:
     composition = board.composition()
-    with visitor(browser, live_server.url, axe_source) as organiser:
+    with visitor(browser, live_server.url) as organiser:
         organiser.come_in(board.by)
         organiser.go(composition.get_absolute_url())
         page, said = organiser.page, organiser.page.locator("#thong-bao")

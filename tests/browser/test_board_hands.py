@@ -24,13 +24,13 @@ def board(transactional_db: None) -> Small:
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
 def two(
-    request: pytest.FixtureRequest, board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+    request: pytest.FixtureRequest, board: Small, browser: Browser, live_server: LiveServer
 ) -> Iterator[tuple[Visitor, Visitor]]:
     """Two organisers, each with a browser of their own."""
     with ExitStack() as stack:
         visitors = []
         for user in (board.by, factories.organiser()):
-            someone = visitor(browser, live_server.url, axe_source, has_javascript=request.param)
+            someone = visitor(browser, live_server.url, has_javascript=request.param)
             visitors.append(stack.enter_context(someone))
             visitors[-1].come_in(user)
         yield visitors[0], visitors[1]
@@ -46,11 +46,11 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def test_a_board_is_composed_locked_undone_and_submitted_with_the_keyboard_alone(
-    board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+    board: Small, browser: Browser, live_server: LiveServer
 ) -> None:
     composition = complete(board, board.composition())
     khoi, dieu = board.leaders[0], board.locals[0]
-    with visitor(browser, live_server.url, axe_source) as organiser:
+    with visitor(browser, live_server.url) as organiser:
         organiser.come_in(board.by)
         organiser.go(composition.get_absolute_url())
         page, said = organiser.page, organiser.page.locator("#thong-bao")
@@ -97,10 +97,10 @@ def test_a_board_is_composed_locked_undone_and_submitted_with_the_keyboard_alone
 
 
 def test_before_htmx_has_come_a_button_goes_the_plain_way_and_what_it_did_is_read_out(
-    board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+    board: Small, browser: Browser, live_server: LiveServer
 ) -> None:
     composition = board.composition()
-    with visitor(browser, live_server.url, axe_source) as organiser:
+    with visitor(browser, live_server.url) as organiser:
         organiser.page.route("**/htmx*.js", lambda route: route.abort())
         organiser.enter_as(board.by)
         organiser.arrive(composition.get_absolute_url())
@@ -111,10 +111,10 @@ def test_before_htmx_has_come_a_button_goes_the_plain_way_and_what_it_did_is_rea
 
 
 def test_a_board_is_composed_without_javascript_and_keeps_what_was_searched_for(
-    board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+    board: Small, browser: Browser, live_server: LiveServer
 ) -> None:
     composition = board.composition()
-    with visitor(browser, live_server.url, axe_source, has_javascript=False) as organiser:
+    with visitor(browser, live_server.url, has_javascript=False) as organiser:
         organiser.come_in(board.by)
         organiser.go(composition.get_absolute_url())
         page = organiser.page
@@ -162,12 +162,12 @@ def move(organiser: Visitor, name: str, choice: str) -> None:
 
 @pytest.mark.parametrize("has_javascript", [True, *also(False)])
 def test_what_a_move_would_do_is_read_first_two_are_compared_and_several_acts_taken_back(
-    board: Small, browser: Browser, live_server: LiveServer, axe_source: str, has_javascript: bool
+    board: Small, browser: Browser, live_server: LiveServer, has_javascript: bool
 ) -> None:
     composition = complete(board, board.composition())
     put(composition, board.locals[0], 1)
     before = seats_of(composition)
-    with visitor(browser, live_server.url, axe_source, has_javascript=has_javascript) as organiser:
+    with visitor(browser, live_server.url, has_javascript=has_javascript) as organiser:
         organiser.enter_as(board.by)
         organiser.arrive(composition.get_absolute_url())
         page = organiser.page

@@ -48,10 +48,10 @@ def drag(page: Page, title: str, place: str) -> None:
 
 
 def test_days_are_planned_with_mouse_and_keyboard_and_without_a_script(
-    trip: Trip, browser: Browser, live_server: LiveServer, axe_source: str
+    trip: Trip, browser: Browser, live_server: LiveServer
 ) -> None:
     address = f"{trip.get_absolute_url()}lich-trinh/"
-    with visitor(browser, live_server.url, axe_source) as organiser:
+    with visitor(browser, live_server.url) as organiser:
         organiser.enter_as(trip.created_by)
         organiser.go(trip.get_absolute_url())
         organiser.look()
@@ -83,7 +83,7 @@ def test_days_are_planned_with_mouse_and_keyboard_and_without_a_script(
             organiser.look()
 
     item = ItineraryItem.objects.get(title="Ăn tối")
-    with visitor(browser, live_server.url, axe_source, has_javascript=False) as organiser:
+    with visitor(browser, live_server.url, has_javascript=False) as organiser:
         organiser.enter_as(trip.created_by)
         page = organiser.page
         organiser.go(f"{address}muc/{item.pk}/")

@@ -23,9 +23,9 @@ def plan(transactional_db: None) -> Plan:
 
 @pytest.fixture(params=[pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))])
 def organiser(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str, plan: Plan
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, plan: Plan
 ) -> Iterator[Visitor]:
-    with visitor(browser, live_server.url, axe_source, has_javascript=request.param) as someone:
+    with visitor(browser, live_server.url, has_javascript=request.param) as someone:
         someone.come_in(factories.organiser())
         yield someone
 

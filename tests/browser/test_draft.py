@@ -26,8 +26,8 @@ def registration() -> Registration:
 
 
 @pytest.fixture
-def clerk(browser: Browser, live_server: LiveServer, axe_source: str, registration: Registration) -> Iterator[Visitor]:
-    with visitor(browser, live_server.url, axe_source) as someone:
+def clerk(browser: Browser, live_server: LiveServer, registration: Registration) -> Iterator[Visitor]:
+    with visitor(browser, live_server.url) as someone:
         open_list(someone, "Lê Thị Minh", registration)
         yield someone
 

@@ -45,16 +45,14 @@ def agree_days(organiser: Visitor, round: Round) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_members_trip_is_theirs_once_the_organiser_has_published(
-    browser: Browser, live_server: LiveServer, axe_source: str
-) -> None:
+def test_a_members_trip_is_theirs_once_the_organiser_has_published(browser: Browser, live_server: LiveServer) -> None:
     board = papers().board
     composition, member = approved(board), factories.member()
     round = Round.objects.filter(tour=board.tour).order_by("number")[0]
     names = [person.full_name for person in board.leaders]
     with (
-        visitor(browser, live_server.url, axe_source) as organiser,
-        visitor(browser, live_server.url, axe_source) as traveller,
+        visitor(browser, live_server.url) as organiser,
+        visitor(browser, live_server.url) as traveller,
     ):
         traveller.enter_as(member)
         organiser.enter_as(board.by)

@@ -15,15 +15,13 @@ SIGN_IN = "<!doctype html><html lang='vi'><title>Đăng nhập</title><h1>Đăng
 
 
 @pytest.mark.django_db(transaction=True)
-def test_other_plans_follow_and_where_they_do_not_the_page_says_so(
-    browser: Browser, live_server: LiveServer, axe_source: str
-) -> None:
+def test_other_plans_follow_and_where_they_do_not_the_page_says_so(browser: Browser, live_server: LiveServer) -> None:
     board = small()
     other, quiet = board.tour.plan, factories.PlanFactory.create(opens_at=None, closes_at=None)
     Plan.objects.filter(pk=other.pk).update(status="submitted")
     factories.RegistrationFactory.create(plan=other, status="submitted")
     page_of_quiet, following = f"/ke-hoach/{quiet.pk}/hom-nay/", "**/hom-nay/ke-hoach-khac/"
-    with visitor(browser, live_server.url, axe_source, has_javascript=True) as organiser:
+    with visitor(browser, live_server.url, has_javascript=True) as organiser:
         organiser.enter_as(board.by)
         page, menu = organiser.page, organiser.page.locator(".switcher")
         organiser.go(page_of_quiet)
@@ -42,7 +40,7 @@ def test_other_plans_follow_and_where_they_do_not_the_page_says_so(
         organiser.arrive(page_of_quiet)
         expect(page).to_have_url(re.compile("ke-hoach-khac"))
         expect(page.get_by_role("heading", name="Kế hoạch khác cần anh/chị")).to_be_visible()
-    with visitor(browser, live_server.url, axe_source, has_javascript=False) as organiser:
+    with visitor(browser, live_server.url, has_javascript=False) as organiser:
         organiser.enter_as(board.by)
         organiser.go(page_of_quiet)
         organiser.follow("Xem việc chờ ở các kế hoạch khác")

@@ -16,14 +16,11 @@ from trips.models import HostAnswer, ItineraryItem
 
 
 @pytest.fixture(params=[pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))])
-def two(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str
-) -> Iterator[tuple[Visitor, Visitor]]:
+def two(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer) -> Iterator[tuple[Visitor, Visitor]]:
     """The organiser at a desk, and the host with a phone."""
     with ExitStack() as stack:
         desk, phone = (
-            stack.enter_context(visitor(browser, live_server.url, axe_source, has_javascript=request.param))
-            for _ in range(2)
+            stack.enter_context(visitor(browser, live_server.url, has_javascript=request.param)) for _ in range(2)
         )
         yield desk, phone
 

@@ -56,16 +56,14 @@ def people() -> dict[str, User]:
 
 # Without JavaScript an agency sends its list in test_sending, and the organiser composes in test_board_hands.
 @pytest.fixture(params=[pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))])
-def visit(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str
-) -> Iterator[Callable[[], Visitor]]:
+def visit(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer) -> Iterator[Callable[[], Visitor]]:
     """Someone comes with a browser of his own."""
     pictures = PICTURES if request.param else None
     with ExitStack() as stack:
 
         def come() -> Visitor:
             return stack.enter_context(
-                visitor(browser, live_server.url, axe_source, has_javascript=request.param, pictures=pictures)
+                visitor(browser, live_server.url, has_javascript=request.param, pictures=pictures)
             )
 
         yield come

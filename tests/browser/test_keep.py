@@ -28,8 +28,8 @@ def organiser() -> User:
 
 
 @pytest.fixture
-def someone(browser: Browser, live_server: LiveServer, axe_source: str, organiser: User) -> Iterator[Visitor]:
-    with visitor(browser, live_server.url, axe_source) as visiting:
+def someone(browser: Browser, live_server: LiveServer, organiser: User) -> Iterator[Visitor]:
+    with visitor(browser, live_server.url) as visiting:
         visiting.enter_as(organiser)
         yield visiting
 

@@ -20,15 +20,13 @@ def give_notes(there: Learning, phone: Visitor, *texts: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_from_what_a_member_saw_to_what_an_agency_did(
-    browser: Browser, live_server: LiveServer, axe_source: str
-) -> None:
+def test_from_what_a_member_saw_to_what_an_agency_did(browser: Browser, live_server: LiveServer) -> None:
     there = learning()
     with (
-        visitor(browser, live_server.url, axe_source) as member,
-        visitor(browser, live_server.url, axe_source) as organiser,
-        visitor(browser, live_server.url, axe_source) as clerk,
-        visitor(browser, live_server.url, axe_source) as leader,
+        visitor(browser, live_server.url) as member,
+        visitor(browser, live_server.url) as organiser,
+        visitor(browser, live_server.url) as clerk,
+        visitor(browser, live_server.url) as leader,
     ):
         for one, user in (
             (member, there.member), (organiser, there.by), (clerk, there.clerk), (leader, there.leader)

@@ -20,15 +20,13 @@ def without_minute(paper: str) -> str:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_was_approved_stays_and_what_changed_stands_beside_it(
-    browser: Browser, live_server: LiveServer, axe_source: str
-) -> None:
+def test_what_was_approved_stays_and_what_changed_stands_beside_it(browser: Browser, live_server: LiveServer) -> None:
     stage = papers()
     board = stage.board
     composition = approved(board)
     approval = f"/doan/{composition.pk}/phe-duyet/"
     decision = f"/ke-hoach/{stage.plan.pk}/van-ban/quyet-dinh/?muc={board.tour.code}"
-    with visitor(browser, live_server.url, axe_source, has_javascript=True) as organiser:
+    with visitor(browser, live_server.url, has_javascript=True) as organiser:
         organiser.enter_as(board.by)
         organiser.arrive(decision)
         expect(organiser.page.locator("#thong-bao")).to_have_text("Đã hiện Quyết định cử đoàn công tác.")

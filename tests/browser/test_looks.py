@@ -19,10 +19,8 @@ DRESS = """([name, rules]) => {
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_look_complains_of_colours_not_yet_measured(
-    browser: Browser, live_server: LiveServer, axe_source: str
-) -> None:
-    with visitor(browser, live_server.url, axe_source) as someone:
+def test_a_look_complains_of_colours_not_yet_measured(browser: Browser, live_server: LiveServer) -> None:
+    with visitor(browser, live_server.url) as someone:
         someone.go("/tai-khoan/login/")
         for name, rules, widths in (
             ("dark", ".dark { color: #111 }", []),
@@ -67,10 +65,10 @@ FAULTS = (
 
 @pytest.mark.django_db(transaction=True)
 def test_a_look_finds_a_fault_at_the_width_where_it_is(
-    browser: Browser, live_server: LiveServer, axe_source: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    browser: Browser, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Seen, "at", tmp_path)  # nothing was looked at before
-    with visitor(browser, live_server.url, axe_source) as someone:
+    with visitor(browser, live_server.url) as someone:
         someone.arrive("/tai-khoan/login/")
         paragraphs = [f'<p class="{where.removeprefix(".")}">{html}</p>' for _, where, html, _ in FAULTS]
         someone.page.evaluate(PLANT, [RULES, "".join(paragraphs)])

@@ -35,7 +35,7 @@ def plan(transactional_db: None) -> Plan:
     "has_javascript", [pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))]
 )
 def test_the_plan_of_2026_from_a_copy_of_8752(
-    has_javascript: bool, plan: Plan, browser: Browser, live_server: LiveServer, axe_source: str
+    has_javascript: bool, plan: Plan, browser: Browser, live_server: LiveServer
 ) -> None:
     users = factories.organiser(), factories.clerk(Agency.objects.get(code="STC"))
     with ExitStack() as stack:
@@ -44,7 +44,6 @@ def test_the_plan_of_2026_from_a_copy_of_8752(
                 visitor(
                     browser,
                     live_server.url,
-                    axe_source,
                     has_javascript=has_javascript,
                     pictures=PICTURES if has_javascript else None,
                 )

@@ -56,10 +56,10 @@ def world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Trave
 
 
 def test_a_travellers_page_opens_without_a_network_and_keeps_no_details(
-    browser: Browser, live_server: LiveServer, axe_source: str, world: Travelling, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, live_server: LiveServer, world: Travelling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = reverse("trips:pocket", args=[actions.make(world.trip, world.people[1], by=world.by)])
-    with visitor(browser, live_server.url, axe_source) as someone:
+    with visitor(browser, live_server.url) as someone:
         page = someone.page
         page.set_viewport_size(PHONE)
         someone.go(path)
@@ -122,10 +122,10 @@ def test_a_travellers_page_opens_without_a_network_and_keeps_no_details(
 
 
 def test_without_javascript_the_page_says_the_same(
-    browser: Browser, live_server: LiveServer, axe_source: str, world: Travelling
+    browser: Browser, live_server: LiveServer, world: Travelling
 ) -> None:
     path = reverse("trips:pocket", args=[actions.make(world.trip, world.people[1], by=world.by)])
-    with visitor(browser, live_server.url, axe_source, has_javascript=False) as someone:
+    with visitor(browser, live_server.url, has_javascript=False) as someone:
         someone.go(path)
         expect(someone.page.get_by_text("Làm việc với Sở Nội vụ").first).to_be_visible()
         someone.press("Đưa vào lịch điện thoại")

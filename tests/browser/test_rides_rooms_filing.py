@@ -33,11 +33,11 @@ def made(transactional_db: None) -> Journey:
 
 
 def test_legs_rooms_and_a_paper_to_its_number(
-    signed_paper: bytes, made: Journey, browser: Browser, live_server: LiveServer, axe_source: str
+    signed_paper: bytes, made: Journey, browser: Browser, live_server: LiveServer
 ) -> None:
     trip, plan = made.trip.get_absolute_url(), made.trip.round.tour.plan_id
     day = f"{LAST:%d/%m/%Y}"
-    with visitor(browser, live_server.url, axe_source) as desk:
+    with visitor(browser, live_server.url) as desk:
         desk.enter_as(made.by)
         page = desk.page
 

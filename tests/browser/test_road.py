@@ -165,10 +165,10 @@ FAULTS = """async (page) => {
 
 
 def test_faults_of_line_server_and_phone_lose_nothing_and_double_nothing(
-    browser: Browser, live_server: LiveServer, axe_source: str, world: Road
+    browser: Browser, live_server: LiveServer, world: Road
 ) -> None:
     """Seeded. Each note is sent until the server has told its very digest. `check-all` runs ten times as many."""
-    with visitor(browser, live_server.url, axe_source) as someone:
+    with visitor(browser, live_server.url) as someone:
         someone.page.set_viewport_size(PHONE)
         someone.enter_as(world.world.by)
         someone.go(reverse("results:own_session", args=[world.trip.pk, SESSION]))

@@ -29,14 +29,14 @@ MENDED = Row("Lê Thị Minh", "Chuyên viên chính", "Phòng B", "0900 000 002
 
 @pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
 def visit(
-    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer
 ) -> Iterator[Callable[[User], Visitor]]:
     with ExitStack() as stack:
 
         def enter(user: User) -> Visitor:
             pictures = PICTURES if request.param else None
             someone = stack.enter_context(
-                visitor(browser, live_server.url, axe_source, has_javascript=request.param, pictures=pictures)
+                visitor(browser, live_server.url, has_javascript=request.param, pictures=pictures)
             )
             someone.enter_as(user)
             return someone

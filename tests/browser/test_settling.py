@@ -36,11 +36,11 @@ def world(transactional_db: None, settings: Settings, tmp_path: Path) -> Settlin
 
 
 def test_a_trip_goes_from_its_estimate_to_a_closed_settlement(
-    world: Settling, browser: Browser, live_server: LiveServer, axe_source: str
+    world: Settling, browser: Browser, live_server: LiveServer
 ) -> None:
     money = f"{world.trip.get_absolute_url()}kinh-phi/"
     with ExitStack() as stack:
-        desk = stack.enter_context(visitor(browser, live_server.url, axe_source))
+        desk = stack.enter_context(visitor(browser, live_server.url))
         page = desk.page
         desk.enter_as(world.keeper)
 

@@ -49,13 +49,12 @@ def waiting() -> set[str]:
 
 @pytest.mark.parametrize("has_javascript", [True, False], ids=["javascript", "no-javascript"])
 def test_a_trip_is_published_agreed_kept_and_changed(
-    made: Journey, browser: Browser, live_server: LiveServer, axe_source: str, has_javascript: bool
+    made: Journey, browser: Browser, live_server: LiveServer, has_javascript: bool
 ) -> None:
     trip, first = made.trip.get_absolute_url(), made.hosts[0]
     with ExitStack() as stack:
         desk, host, member = (
-            stack.enter_context(visitor(browser, live_server.url, axe_source, has_javascript=has_javascript))
-            for _ in range(3)
+            stack.enter_context(visitor(browser, live_server.url, has_javascript=has_javascript)) for _ in range(3)
         )
         desk.enter_as(made.by)
         desk.go(f"{trip}cong-bo/")

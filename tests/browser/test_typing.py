@@ -90,9 +90,9 @@ WORD = (
 
 
 def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
-    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+    registration: Registration, browser: Browser, live_server: LiveServer
 ) -> None:
-    with visitor(browser, live_server.url, axe_source) as clerk:
+    with visitor(browser, live_server.url) as clerk:
         page = open_list(clerk, "Lê Thị Minh", registration)
         page.locator("#id_s1-0-full_name").fill("Người đã gõ")
         page.locator("#id_s1-0-note").fill("Giữ lại")
@@ -137,10 +137,10 @@ OWN_FORM = "TT\tChức vụ\tHọ và tên\tSố hộ chiếu\tGhi chú\n1\tKế
 
 
 def test_headings_of_the_plans_own_form_are_known_without_the_server(
-    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+    registration: Registration, browser: Browser, live_server: LiveServer
 ) -> None:
     ask(registration.plan, ("TT", "Họ và tên", "Số hộ chiếu", "Chức vụ", "Ghi chú"))
-    with visitor(browser, live_server.url, axe_source) as clerk:
+    with visitor(browser, live_server.url) as clerk:
         page = open_list(clerk, "Lê Thị Minh", registration)
         clerk.lose_network()
         paste(page, "s1-0-full_name", text=OWN_FORM)
@@ -159,9 +159,9 @@ MERGED = (
 
 
 def test_a_copied_table_is_read_with_its_merged_cells_and_what_is_struck_out(
-    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+    registration: Registration, browser: Browser, live_server: LiveServer
 ) -> None:
-    with visitor(browser, live_server.url, axe_source) as clerk:
+    with visitor(browser, live_server.url) as clerk:
         page = open_list(clerk, "Lê Thị Minh", registration)
         clerk.arrive(f"/dang-ky/{registration.pk}/tai-len/")
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -185,12 +185,12 @@ def test_a_copied_table_is_read_with_its_merged_cells_and_what_is_struck_out(
 
 @pytest.mark.parametrize("has_javascript", [True, False])
 def test_a_row_is_moved_by_the_keyboard_and_keeps_the_focus(
-    has_javascript: bool, registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+    has_javascript: bool, registration: Registration, browser: Browser, live_server: LiveServer
 ) -> None:
     tour = registration.plan.tours.get(form_section="II")
     for place, name in enumerate(("An", "Bình", "Cường"), start=1):
         factories.NominationFactory.create(registration=registration, tour=tour, position=place, full_name=name)
-    with visitor(browser, live_server.url, axe_source, has_javascript=has_javascript) as clerk:
+    with visitor(browser, live_server.url, has_javascript=has_javascript) as clerk:
         page = open_list(clerk, "Lê Thị Minh", registration)
         clerk.in_row("s2-2", "Lên")
         if has_javascript:
@@ -208,9 +208,9 @@ def test_a_row_is_moved_by_the_keyboard_and_keeps_the_focus(
 
 
 def test_enter_goes_down_and_a_locked_list_does_not_answer(
-    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+    registration: Registration, browser: Browser, live_server: LiveServer
 ) -> None:
-    with visitor(browser, live_server.url, axe_source) as clerk:
+    with visitor(browser, live_server.url) as clerk:
         page = open_list(clerk, "Lê Thị Minh", registration)
         type_a_line(page, "s2-0", "Nguyễn Văn An", "Trưởng phòng")
         page.keyboard.press("Shift+Enter")
@@ -228,9 +228,9 @@ def test_enter_goes_down_and_a_locked_list_does_not_answer(
 
 
 def test_notes_come_while_someone_types_and_take_nothing_from_him(
-    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+    registration: Registration, browser: Browser, live_server: LiveServer
 ) -> None:
-    with visitor(browser, live_server.url, axe_source) as clerk:
+    with visitor(browser, live_server.url) as clerk:
         page = open_list(clerk, "Lê Thị Minh", registration)
         type_a_line(page, "s2-0", "Nguyễn Văn An", "Chuyên viên")
         note = page.locator("#luu-y-s2-0")
@@ -255,11 +255,11 @@ def test_notes_come_while_someone_types_and_take_nothing_from_him(
 
 
 def test_the_second_of_two_savers_sees_both_lists_and_loses_nothing(
-    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+    registration: Registration, browser: Browser, live_server: LiveServer
 ) -> None:
     with (
-        visitor(browser, live_server.url, axe_source) as first,
-        visitor(browser, live_server.url, axe_source) as second,
+        visitor(browser, live_server.url) as first,
+        visitor(browser, live_server.url) as second,
     ):
         mine = open_list(first, "Lê Thị Minh", registration)
         theirs = open_list(second, "Võ Văn Nam", registration)

@@ -36,10 +36,9 @@ def clerk(
     request: pytest.FixtureRequest,
     browser: Browser,
     live_server: LiveServer,
-    axe_source: str,
     registration: Registration,
 ) -> Iterator[Visitor]:
-    with visitor(browser, live_server.url, axe_source, has_javascript=request.param) as someone:
+    with visitor(browser, live_server.url, has_javascript=request.param) as someone:
         someone.enter_as(factories.clerk(registration.agency))
         someone.go(f"/dang-ky/{registration.pk}/")
         yield someone

@@ -22,6 +22,7 @@ from tests.sizes import EXHAUSTIVE
 SLOW_LINE = bool(os.environ.get("SLOW_LINE"))
 SLOW_LINE_CONDITIONS = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
 
+AXE = "/static/axe.js"  # conftest.py serves it
 PATIENCE = 60_000  # a busy machine is slow, and what is right ends the wait at once
 DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780)
 
@@ -73,7 +74,7 @@ LISTEN_FOR_SETTLING = """() => {
 # holds it, and then found nothing to measure. A link in a text may stand out by its colour or by its style: where its
 # style does, which is quickly read, no colours are compared. axe minds an id that stands twice only where something
 # points to it.
-LOOK_CLOSELY = """async ([isWhole, isEach, measured]) => {
+LOOK_CLOSELY = """async ([axeFile, isWhole, isEach, measured]) => {
   const known = new Set(measured);
   const grounds = new Map();
   const groundsOf = (element) => {
@@ -91,7 +92,7 @@ LOOK_CLOSELY = """async ([isWhole, isEach, measured]) => {
     return [color, fontSize, fontWeight, textShadow, webkitTextFillColor, groundsOf(element)].join(" ");
   };
   if (!window.axe) {
-    window.loadAxe();
+    await import(axeFile);
     const rule = axe._audit.rules.find(({ id }) => id === "color-contrast");
     const check = axe._audit.checks["color-contrast"];
     const { matches } = rule;
@@ -119,7 +120,7 @@ LOOK_CLOSELY = """async ([isWhole, isEach, measured]) => {
   const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
   const twice = [...new Set(ids.filter((id, place) => ids.indexOf(id) < place))];
   const where = isWhole ? document : { include: window.newOnes };
-  const { violations } = await axe.run(where, { resultTypes: ["violations"] });
+  const { violations } = await axe.run(where, { resultTypes: ["violations"], preload: { assets: ["media"] } });
   return [scrollWidth - clientWidth, twice, violations, added];
 }"""
 
@@ -269,7 +270,7 @@ class Visitor:
         self.page.set_viewport_size(DESK)
 
     def _look_closely(self, width: str, *, is_whole: bool) -> None:
-        asked = [is_whole, EXHAUSTIVE, Seen.of("colours")]
+        asked = [self.base + AXE, is_whole, EXHAUSTIVE, Seen.of("colours")]
         overflow, twice, violations, measured = self.page.evaluate(LOOK_CLOSELY, asked)
         Seen.note("colours", measured)
         if overflow > 0:
@@ -295,14 +296,12 @@ def _words(violation: dict[str, Any]) -> str:
 
 @contextmanager
 def visitor(
-    browser: Browser, base: str, axe: str, *, has_javascript: bool = True, pictures: Path | None = None
+    browser: Browser, base: str, *, has_javascript: bool = True, pictures: Path | None = None
 ) -> Iterator[Visitor]:
     context = browser.new_context(
         java_script_enabled=has_javascript, viewport=DESK, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
     context.set_default_timeout(PATIENCE)
-    if has_javascript:  # known to the browser from the first page on: sending it to each took longer than running it
-        context.add_init_script(f"window.loadAxe = () => {{{axe}\n}};")
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
