@@ -28,6 +28,7 @@ from tests.factories import (
 )
 from tests.worlds.boards import Small, approved, complete, district, put, small, submitted
 from tours.enums import Index, RuleKind, SeatRole
+from tours.models import Stop
 from tours.queries.kept import MARK
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,19 @@ def test_a_locality_that_sent_no_one_is_counted_too() -> None:
     district("Vạn Ninh")
     counted = next(one for one in case_of(board.composition()).rules if one.kind == RuleKind.LOCALITY_COUNT)
     assert counted.localities == ("Ninh Hòa", "Vạn Ninh")
+
+
+def test_a_round_goes_where_its_stops_are_and_the_only_one_where_the_tour_goes() -> None:
+    board = small()
+    first, second = board.tour.rounds.order_by("number")
+    Stop.objects.create(tour=board.tour, name="Cà Mau", round=first, position=1)
+    Stop.objects.create(tour=board.tour, name="Bắc Ninh", position=2)
+    both = board.composition()
+    assert [trip.places for trip in case_file(both).trips] == [("Cà Mau",), ()]
+    both.delegations.get(round=second).delete()
+    assert [trip.places for trip in case_file(both).trips] == [("Cà Mau",)]
+    first.stops.update(round=None)
+    assert [trip.places for trip in case_file(both).trips] == [("Cà Mau", "Bắc Ninh")]
 
 
 def test_an_agencys_answer_is_what_it_said_of_this_tour() -> None:

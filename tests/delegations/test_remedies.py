@@ -5,7 +5,7 @@ from copy import replace
 import pytest
 from hypothesis import given, settings
 
-from delegations.composition import Case, Place, Prices
+from delegations.composition import Case, LockOut, Place, Prices
 from delegations.proposal import applied, conflicts_in, least_gap, propose, remedies, smallest_change, solve
 from delegations.proposal.instance import case_as_data
 from delegations.proposal.reading import case_from_data
@@ -80,6 +80,25 @@ def test_the_prices_say_which_is_the_smallest() -> None:
     case, locks = stored("lopsided")
     [first, second] = remedies(replace(case, prices=Prices(fewer=4)), locks)
     assert (first.title, first.points, second.points) == ("Mời thêm người", 9, 12)
+
+
+def test_a_lock_that_could_go_is_told_beside_cheaper_ways() -> None:
+    """One stays out, or one stays where he is: each is a lock."""
+    twelve = tuple(person(id, "", HELPERS) for id in range(1, 13))
+    one, two = plan.DELEGATIONS[:1], plan.DELEGATIONS[:2]
+    out = case(twelve, (plan.SIZE,), (LockOut(12, "Bận họp."),), delegations=one)
+    [fewer, unlocked, invited] = remedies(out, {})
+    assert [remedy.title for remedy in (fewer, unlocked, invited)] == [
+        "Đổi số chỗ của các đoàn",
+        "Bỏ khóa",
+        "Mời thêm người",
+    ]
+    assert [step.text for step in unlocked.steps] == ["Bỏ khóa ngoài đoàn của Người 12."]
+    full = case((*twelve, *(person(id, "", HELPERS) for id in range(13, 25))), (plan.SIZE,), delegations=two)
+    held = {id: Place(id, 1, SeatRole.MEMBER, locked=True) for id in range(1, 14)}
+    ways = remedies(replace(full, prices=Prices(fewer=1)), held)
+    assert [remedy.title for remedy in ways[:2]] == ["Đổi số chỗ của các đoàn", "Bỏ khóa"]
+    assert "Bỏ khóa" not in [remedy.title for remedy in remedies(case(twelve[:11], (plan.SIZE,), delegations=one), {})]
 
 
 @settings(max_examples=share(40))
