@@ -1,19 +1,22 @@
 """Pages of a registration: what each shows, whom it turns away, and that nothing typed is lost."""
 
 import datetime
+from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec import Struct
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import Agency, AuditEntry
+from accounts.models import AuditEntry, User
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Registration
 from tests import factories
 from tests.worlds import acts
+from tests.worlds.standing import Standing
 from tours.enums import Scope
 from tours.models import Plan, Recipient, Tour
 
@@ -21,38 +24,58 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
 
 
+class World(Struct, frozen=True):
+    """An open plan with a tour in the province and one out of it, an agency, and who works for it and for the plan."""
+
+    plan: Plan
+    tours: list[Tour]
+    clerk: User
+    organiser: User
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> World:
+    return stand(an_open_plan)
+
+
 @pytest.fixture
-def plan() -> Plan:
+def world(once: World) -> World:
+    return deepcopy(once)
+
+
+def an_open_plan() -> World:
     plan = factories.PlanFactory.create(number=8752)
     Recipient.objects.create(plan=plan, text="Các Sở, ban, ngành", agency_kinds=["department"])
-    return plan
-
-
-@pytest.fixture
-def tours(plan: Plan) -> list[Tour]:
     inside = factories.TourFactory.create(plan=plan, scope=Scope.IN_PROVINCE, position=1, form_section="I")
-    return [inside, factories.TourFactory.create(plan=plan)]
+    tours = [inside, factories.TourFactory.create(plan=plan)]
+    agency = factories.AgencyFactory.create(name="Sở Tài chính")
+    return World(plan, tours, factories.clerk(agency), factories.organiser())
 
 
 @pytest.fixture
-def agency() -> Agency:
-    return factories.AgencyFactory.create(name="Sở Tài chính")
+def plan(world: World) -> Plan:
+    return world.plan
 
 
 @pytest.fixture
-def registration(plan: Plan, tours: list[Tour], agency: Agency) -> Registration:
-    return factories.RegistrationFactory.create(plan=plan, agency=agency)
+def tours(world: World) -> list[Tour]:
+    return world.tours
 
 
 @pytest.fixture
-def clerk_client(client: Client, agency: Agency) -> Client:
-    client.force_login(factories.clerk(agency))
+def registration(world: World) -> Registration:
+    return factories.RegistrationFactory.create(plan=world.plan, agency=world.clerk.agency)
+
+
+@pytest.fixture
+def clerk_client(client: Client, world: World) -> Client:
+    client.force_login(world.clerk)
     return client
 
 
 @pytest.fixture
-def organiser_client(client: Client) -> Client:
-    client.force_login(factories.organiser())
+def organiser_client(client: Client, world: World) -> Client:
+    client.force_login(world.organiser)
     return client
 
 

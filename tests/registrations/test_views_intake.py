@@ -3,22 +3,22 @@
 import datetime
 import io
 import re
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
+from msgspec import Struct
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import Agency, AuditEntry
-from registrations import tasks
+from accounts.models import Agency, AuditEntry, User
 from registrations.actions import intake as actions
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, KnownPerson, Nomination, Registration, Upload
@@ -26,6 +26,7 @@ from registrations.people import same_person_key
 from registrations.policies import intake as policies
 from registrations.presenters.intake import PAGE_SIZE
 from tests import factories
+from tests.worlds.standing import Standing
 from tests.worlds.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, workbook
 from tours.enums import Scope
 from tours.models import Plan, Tour
@@ -36,33 +37,58 @@ TWO_NAMES = ("Đỗ Hải Yến, Mai Xuân Phong", "Chuyên viên", "Thanh tra",
 CAPITALS = ("LÊ THỊ CÁT TƯỜNG", "Chuyên viên", "Phòng Tài chính", 900000025, "")
 
 
+class World(Struct, frozen=True):
+    """An open plan with a tour in the province and one out of it, and an agency's clerk who opened its list."""
+
+    tours: list[Tour]
+    clerk: User
+    registration: Registration
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> World:
+    return stand(an_open_list)
+
+
 @pytest.fixture
-def tours() -> list[Tour]:
+def world(once: World) -> World:
+    return deepcopy(once)
+
+
+def an_open_list() -> World:
     plan = factories.PlanFactory.create(number=8752)
     inside = factories.TourFactory.create(
         plan=plan, scope=Scope.IN_PROVINCE, position=1, form_section="I", form_title=I_TITLE
     )
-    return [inside, factories.TourFactory.create(plan=plan, form_title=II_TITLE)]
+    tours = [inside, factories.TourFactory.create(plan=plan, form_title=II_TITLE)]
+    agency = factories.AgencyFactory.create(name="Sở Tài chính", short_name="STC")
+    registration = factories.RegistrationFactory.create(plan=plan, agency=agency, status=Status.OPENED)
+    return World(tours, factories.clerk(agency), registration)
 
 
 @pytest.fixture
-def plan(tours: list[Tour]) -> Plan:
-    return tours[0].plan
+def tours(world: World) -> list[Tour]:
+    return world.tours
 
 
 @pytest.fixture
-def agency() -> Agency:
-    return factories.AgencyFactory.create(name="Sở Tài chính", short_name="STC")
+def plan(world: World) -> Plan:
+    return world.tours[0].plan
 
 
 @pytest.fixture
-def registration(plan: Plan, agency: Agency) -> Registration:
-    return factories.RegistrationFactory.create(plan=plan, agency=agency, status=Status.OPENED)
+def agency(world: World) -> Agency:
+    return world.registration.agency
 
 
 @pytest.fixture
-def clerk(client: Client, agency: Agency) -> Client:
-    client.force_login(factories.clerk(agency))
+def registration(world: World) -> Registration:
+    return world.registration
+
+
+@pytest.fixture
+def clerk(client: Client, world: World) -> Client:
+    client.force_login(world.clerk)
     return client
 
 
@@ -317,29 +343,6 @@ def test_a_file_belongs_to_who_sent_it_and_for_a_day(
     Upload.objects.update(uploaded_at=timezone.now() - datetime.timedelta(hours=25))
     for name in ("preview", "annotated"):
         assert clerk.get(reverse(f"registrations:{name}", args=[upload.key])).status_code == 404
-
-
-@pytest.mark.django_db(transaction=True)
-def test_files_on_the_disk_have_no_name_and_do_not_outlive_their_use(clerk: Client, registration: Registration) -> None:
-    first = send(clerk, registration, AN).file.name
-    assert first
-    assert "Danh" not in first
-    second = send(clerk, registration, BINH)
-    assert not default_storage.exists(first)
-    clerk.post(reverse("registrations:discard", args=[second.key]))
-    assert not default_storage.exists(second.file.name or "")
-    assert names(registration) == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_every_night_what_nobody_took_within_a_day_goes(clerk: Client, registration: Registration) -> None:
-    upload = send(clerk, registration, AN)
-    tasks.forget_uploads.enqueue()
-    assert default_storage.exists(upload.file.name or "")
-    Upload.objects.update(uploaded_at=timezone.now() - datetime.timedelta(hours=25))
-    tasks.forget_uploads.enqueue()
-    assert not Upload.objects.exists()
-    assert not default_storage.exists(upload.file.name or "")
 
 
 def test_after_the_deadline_no_file_is_taken(clerk: Client, registration: Registration, plan: Plan) -> None:
