@@ -189,11 +189,12 @@ def test_every_pdf_can_be_read_aloud_says_all_and_keeps_letters_in_their_cells(
             text = page.extract_text(use_text_flow=True)
             assert unicodedata.is_normalized("NFC", text)
             printed += words_of(text)
+            letters = [(one["x0"], one["x1"], one["top"], one["bottom"]) for one in page.chars]
             cells = [cell for table in page.find_tables() for cell in table.cells]
             for left, top, right, bottom in cells:
-                letters = page.within_bbox((left - 3, top, right + 3, bottom), strict=False).chars
-                inside = [one for one in letters if left < (one["x0"] + one["x1"]) / 2 < right]
-                assert all(left - 0.5 <= one["x0"] and one["x1"] <= right + 0.5 for one in inside)
+                of_rows = [(start, end) for start, end, above, below in letters if top <= above and below <= bottom]
+                inside = [one for one in of_rows if left < sum(one) / 2 < right]
+                assert all(left - 0.5 <= start and end <= right + 0.5 for start, end in inside)
     assert said - printed == Counter()
     assert set(printed - said) <= repeated(document) | {str(number) for number in range(len(pdf.pages) + 1)}
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import docx
 import outloud
-import pdfplumber
 import pytest
 from django.db import transaction
 from docx.table import Table
@@ -20,7 +19,7 @@ from reports.document import Document, plain_text
 from reports.documents.plan import plan_document
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
-from tests.reports.formats.measuring import texts_of
+from tests.reports.formats.measuring import read_pages, texts_of
 from tests.worlds.reference import DATA, store_reference
 from tours.actions import plans as actions
 from tours.models import Passage, Plan
@@ -64,9 +63,7 @@ def pdf(document: Document) -> bytes:
 
 @pytest.fixture(scope="module")
 def pdf_words(pdf: bytes) -> list[str]:
-    with pdfplumber.open(BytesIO(pdf)) as pages:
-        texts = [PAGE_NUMBERS.sub("", page.extract_text(use_text_flow=True), count=1) for page in pages.pages]
-    return words("\n".join(texts))
+    return words("\n".join(PAGE_NUMBERS.sub("", page, count=1) for page in read_pages(pdf)))
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from copy import replace
 from datetime import date
 
 import docx
-import pdfplumber
 import pytest
 
 from accounts.enums import System
@@ -15,6 +14,7 @@ from reports.document import Document, Header, Signature, plain_text, read
 from reports.formats.docx import render_docx
 from reports.formats.html import document_html
 from reports.formats.pdf import render_pdf
+from tests.reports.formats.measuring import read_pages
 from tests.reports.samples import PLAN
 
 HEADER = Header(
@@ -50,8 +50,7 @@ def test_the_state_is_not_touched() -> None:
 
 
 def in_pdf(paper: Document) -> str:
-    with pdfplumber.open(io.BytesIO(render_pdf(paper))) as pdf:
-        return " ".join(page.extract_text() for page in pdf.pages)
+    return " ".join(read_pages(render_pdf(paper)))
 
 
 def in_word(paper: Document) -> str:

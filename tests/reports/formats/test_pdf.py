@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from reports.document import Block, Document, Item, Signature, Table, plain_text
 from reports.formats.looks import MARGINS_MM
 from reports.formats.pdf import ARCHIVE, missing_fonts, render_pdf
-from tests.reports.formats.measuring import POINTS_IN_MM, Page, chars_of, text_area
+from tests.reports.formats.measuring import POINTS_IN_MM, Page, chars_of, read_pages, text_area
 from tests.reports.samples import DECISION, FORM, FORM_COLUMNS, LETTER, LONG_TITLE, PLAN
 from tests.sizes import also
 from tours.enums import PassageStyle as Style
@@ -111,7 +111,7 @@ def test_properties_say_title_language_and_where_the_file_comes_from(plan_pdf: b
 
 
 def test_a_list_repeats_its_head_and_carries_its_footer_on_every_page(list_pdf: bytes) -> None:
-    texts = [page.extract_text() for page in pdfplumber.open(BytesIO(list_pdf)).pages]
+    texts = read_pages(list_pdf)
     assert len(texts) > 2
     assert all("Họ và tên" in text and "Phiên bản 3 · Lọc: tất cả cơ quan" in text for text in texts)
 
@@ -134,7 +134,7 @@ def test_a_word_longer_than_its_cell_is_broken_and_not_cut() -> None:
 
 
 def signed_pages(document: Document) -> list[str]:
-    return [page.extract_text() for page in PdfReader(BytesIO(render_pdf(document))).pages]
+    return read_pages(render_pdf(document))
 
 
 @pytest.mark.parametrize("kind", ["paragraphs", "rows", "rows and a sentence"])
