@@ -139,15 +139,21 @@ def marked[M: Model](found: QuerySet[M], plan: str = "pk", *, where: Q | None = 
     """With MARK of the plan whose key `plan` names: for each kind of part, by its declaration, and for each list of a
     part one of all its rows in the plan. To put that together takes long: for a `Prepared` statement. `where`: of which
     rows it is wanted; of the others it is None, and nothing is read."""
+    mark = _mark_of_plan(plan)
+    with_mark: QuerySet[M] = found.annotate(**{MARK: mark if where is None else Case(When(where, then=mark))})
+    return with_mark
+
+
+@cache
+def _mark_of_plan(plan: str) -> Cast:
+    """Each list that a process reads with a mark resolves a copy of its own."""
     rows: list[tuple[type[Model], str]] = []
     for kind in KINDS.values():
         model, owner = model_of(kind), _OF_TOUR if kind.of_tour else "plan"
         rows.append((model, owner))
         lists = model._meta.many_to_many
         rows += [(many.remote_field.through, f"{many.m2m_field_name()}__{owner}") for many in lists]
-    mark = mark_of_rows(rows, plan)
-    with_mark: QuerySet[M] = found.annotate(**{MARK: mark if where is None else Case(When(where, then=mark))})
-    return with_mark
+    return mark_of_rows(rows, plan)
 
 
 _marked = Prepared(lambda pk: marked(Plan.objects.order_by().filter(pk=pk).only("pk")), ANY_PLAN)
