@@ -108,10 +108,12 @@ for (const form of document.querySelectorAll("form[data-ticks]")) {
   count();
 }
 
-// A part of a page comes after the page. Another page in its place, such as the sign-in, is gone to; where nothing
-// comes, the words that hold its place say so (`data-waits`), and are read out.
+// A part of a page comes after the page: what holds its place (`data-waits`) is busy until then. Another page in its
+// place, such as the sign-in, is gone to; where nothing comes, the words that hold it say so, and are read out.
 const awaited = document.querySelector('[hx-get][hx-trigger="load"]');
 if (awaited) {
+  const words = awaited.querySelector("[data-waits]");
+  if (words) awaited.setAttribute("aria-busy", "true");
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (!detail.serverResponse.includes("<html")) return;
     detail.shouldSwap = false;
@@ -119,7 +121,6 @@ if (awaited) {
   });
   for (const failure of ["htmx:sendError", "htmx:responseError"]) {
     document.addEventListener(failure, () => {
-      const words = awaited.querySelector("[data-waits]");
       if (!words) return;
       awaited.removeAttribute("aria-busy");
       words.textContent = words.dataset.waits;
