@@ -5,7 +5,7 @@ as long as the rest of keeping a row. What is written, and what the fields do wi
 is more than a value (an expression, a column's default in the database) all of it is.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -31,15 +31,16 @@ def _insert(
 ) -> Any:
     """As Django's. What comes back is the key that the database gave."""
     is_plain = not raw and (using or found.db) == DEFAULT_DB_ALIAS and not any(besides.values())
-    if (
-        is_plain
-        and len(records) == 1
-        and (words := _of_insert(found.model, tuple(fields), tuple(returning_fields or ())))
-    ):
-        given = _given((field, field.pre_save(records[0], add=True)) for field in fields)
-        if given is not None:
+    is_one = len(records) == 1
+    if is_plain and (words := _of_insert(found.model, tuple(fields), tuple(returning_fields or ()), is_one=is_one)):
+        given = [_given([(field, field.pre_save(one, add=True)) for one in records]) for field in fields]
+        if None not in given:
             with connection.cursor() as cursor:
-                run(cursor, words, given, partial(with_places, words, given), WRITES)
+                if is_one:
+                    given = [value for column in given for value in column or ()]
+                    run(cursor, words, given, partial(with_places, words, given), WRITES)
+                else:
+                    cursor.execute(words, given)
                 return cursor.fetchall() if returning_fields else []
     return _INSERT(found, records, fields, returning_fields, raw, using, **besides)
 
@@ -65,7 +66,7 @@ def _do_update(
     return _UPDATE(record, found, using, key, values, update_fields, forced, returning_fields)
 
 
-def _given(values: Iterable[tuple[Column, Any]]) -> list[Any] | None:
+def _given(values: Sequence[tuple[Column, Any]]) -> list[Any] | None:
     """As the fields give them to the database."""
     given = []
     for field, value in values:
@@ -81,15 +82,25 @@ def with_places(words: str, given: Sequence[Any]) -> Words:
 
 
 @cache
-def _of_insert(kind: type[Model], fields: tuple[Column, ...], returning: tuple[Column, ...]) -> str:
-    """Nothing where it is more than columns and values."""
+def _of_insert(
+    kind: type[Model], fields: tuple[Column, ...], returning: tuple[Column, ...], *, is_one: bool = True
+) -> str:
+    """Nothing where it is more than columns and values. Several rows go in as a list for each column."""
     meta = kind._meta
-    if not _is_plain(fields) or returning not in ((), (meta.auto_field,)):
+    if not _is_plain(fields) or returning not in ((), (meta.auto_field,)) or not (is_one or _are_lists(fields)):
         return ""
     table, quote = connection.ops.quote_name(meta.db_table), connection.ops.quote_name
     columns, places = ", ".join([quote(str(one.column)) for one in fields]), ", ".join(["%s"] * len(fields))
+    lists = ", ".join([f"(%s)::{str(one.db_type(connection)).partition('(')[0]}[]" for one in fields])
+    rows = f"VALUES ({places})" if is_one else f"SELECT * FROM UNNEST({lists})"  # noqa: S608 - names of our own columns
     back = f" RETURNING {', '.join([f'{table}.{quote(str(one.column))}' for one in returning])}" if returning else ""
-    return f"INSERT INTO {table} ({columns}) VALUES ({places}){back}"  # noqa: S608 - names of our own columns
+    return f"INSERT INTO {table} ({columns}) {rows}{back}"
+
+
+def _are_lists(fields: Sequence[Column]) -> bool:
+    """Django's own condition."""
+    kinds = [getattr(one, "target_field", one).get_internal_type() for one in fields]
+    return connection.vendor == "postgresql" and all(kind in connection.data_types for kind in kinds)
 
 
 @cache

@@ -29,8 +29,11 @@ def test_it_says_what_django_says(kind: type[Model]) -> None:
     inserted.insert_values(fields, [one], raw=True)
     compiler: Any = inserted.get_compiler("default")
     compiler.returning_fields = meta.db_returning_fields
-    words = writing._of_insert(kind, fields, tuple(meta.db_returning_fields))
+    back = tuple(meta.db_returning_fields)
+    words = writing._of_insert(kind, fields, back)
     assert words in (compiler.as_sql()[0][0], "")
+    inserted.insert_values(fields, [one, one], raw=True)
+    assert writing._of_insert(kind, fields, back, is_one=False) in (compiler.as_sql()[0][0], "")
     changed: Any = kind._base_manager.filter(pk=1).query.chain(UpdateQuery)
     changed.add_update_fields([(field, None, getattr(one, field.attname)) for field in fields])
     assert writing._of_update(kind, fields) in (changed.get_compiler("default").as_sql()[0], "")
@@ -49,6 +52,11 @@ def test_what_is_written_is_found_again() -> None:
     assert (found.key, found.location, found.messages, found.sent_at) == (sent.key, "/noi/", [], sent.sent_at)
     [second] = SentForm.objects.bulk_create([SentForm(key="hai", user=user, digest="d")])
     assert SentForm.objects.get(key="hai").pk == second.pk
+    agencies = AgencyFactory.build_batch(3, kind=AgencyFactory.create().kind, short_name="", valid_to=None, parent=None)
+    agencies[1].valid_to = agencies[1].valid_from
+    for one in Agency.objects.bulk_create(agencies):
+        same = Agency.objects.get(pk=one.pk)
+        assert (same.code, same.valid_to, same.parent_id) == (one.code, one.valid_to, None)
 
 
 def test_what_is_reckoned_by_the_database_is_left_to_django() -> None:
