@@ -1,36 +1,22 @@
-"""The leaders' page, the list of documents, downloads: who gets what, and what is recorded."""
+"""The leaders' page, the list of documents and their previews: who reads what, and what is recorded."""
 
 import html
-import io
 import re
-from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-import docx
-import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEntry, User
 from delegations.actions import deciding as actions
 from registrations.enums import Standing as Went
 from registrations.models import Nomination
-from tests.factories import (
-    NominationFactory,
-    PlanFactory,
-    RegistrationFactory,
-    approver,
-    clerk,
-    leader,
-    member,
-    organiser,
-)
+from tests.factories import NominationFactory, PlanFactory, RegistrationFactory, clerk, leader, organiser
 from tests.worlds.boards import approved, complete, put
-from tests.worlds.papers import PHONE, Papers, composed, papers, with_places, with_receipt
+from tests.worlds.papers import PHONE, Papers, composed, papers
 from tests.worlds.standing import Standing
 
 pytestmark = pytest.mark.django_db
@@ -46,149 +32,11 @@ def stage(once: Papers) -> Papers:
     return deepcopy(once)
 
 
-def get(client: Client, user: User, stage: Papers, slug: str, format: str = "docx", query: str = "") -> Any:
-    client.force_login(user)
-    return client.get(reverse("reports:download", args=[stage.plan.pk, slug, format]) + query)
-
-
 def page(client: Client, user: User, name: str, stage: Papers, query: str = "") -> str:
     client.force_login(user)
     response = client.get(reverse(f"reports:{name}", args=[stage.plan.pk]) + query)
     assert response.status_code == 200
     return html.unescape(response.content.decode())
-
-
-def word_text(response: Any) -> str:
-    document = docx.Document(io.BytesIO(response.content))
-    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-
-
-NEEDS: dict[str, Callable[[Papers], object]] = {
-    "danh-sach-doan": composed,
-    "to-trinh": composed,
-    "quyet-dinh": composed,
-    "ho-so-noi-den": with_places,
-}
-
-
-def with_what_it_needs(stage: Papers, slug: str) -> None:
-    if slug in NEEDS:
-        NEEDS[slug](stage)
-
-
-@pytest.mark.parametrize(
-    ("slug", "for_clerk", "for_member", "for_leader"),
-    [
-        ("ke-hoach", 200, 200, 200),
-        ("mau-dang-ky", 200, 403, 200),
-        ("danh-sach-dang-ky", 200, 403, 200),
-        ("bao-cao-tong-hop", 403, 403, 200),
-        ("tong-hop-dang-ky", 403, 403, 200),
-        ("tinh-hinh-dang-ky", 403, 403, 200),
-        ("danh-sach-doan", 403, 403, 200),
-        ("to-trinh", 403, 403, 200),
-        ("quyet-dinh", 403, 403, 200),
-        ("ho-so-noi-den", 403, 403, 200),
-    ],
-)
-def test_each_document_is_for_its_readers(
-    client: Client, stage: Papers, slug: str, for_clerk: int, for_member: int, for_leader: int
-) -> None:
-    with_what_it_needs(stage, slug)
-    code = f"&co-quan={stage.agency.code}" if slug == "danh-sach-dang-ky" else ""
-    assert get(client, clerk(stage.agency), stage, slug, query="?muc=ngoai-tinh").status_code == for_clerk
-    assert get(client, member(), stage, slug, query="?muc=ngoai-tinh").status_code == for_member
-    assert get(client, leader(), stage, slug, query=f"?muc=ngoai-tinh{code}").status_code == for_leader
-
-
-def test_another_agencys_papers_do_not_exist(client: Client, stage: Papers) -> None:
-    response = get(client, clerk(stage.silent), stage, "danh-sach-dang-ky", query=f"?co-quan={stage.agency.code}")
-    assert response.status_code == 404
-
-
-@pytest.mark.parametrize(("slug", "format"), [("khong-co", "pdf"), ("ke-hoach", "xlsx"), ("ke-hoach", "exe")])
-def test_what_is_not_in_the_catalogue_does_not_exist(client: Client, stage: Papers, slug: str, format: str) -> None:
-    assert get(client, organiser(), stage, slug, format).status_code == 404
-
-
-@pytest.mark.parametrize("slug", ["danh-sach-doan", "tong-hop-dang-ky", "danh-sach-dang-ky"])
-def test_phones_are_only_in_the_organisers_copy(client: Client, stage: Papers, slug: str) -> None:
-    with_what_it_needs(stage, slug)
-    query = f"?muc=ngoai-tinh&co-quan={stage.agency.code}"
-    assert PHONE in word_text(get(client, organiser(), stage, slug, query=query))
-    assert PHONE not in word_text(get(client, leader(), stage, slug, query=query))
-
-
-def previewed(client: Client, user: User, stage: Papers, slug: str) -> list[str]:
-    """The addresses that the page of a document leads to."""
-    client.force_login(user)
-    response = client.get(reverse("reports:preview", args=[stage.plan.pk, slug]))
-    return [html.unescape(link) for link in re.findall(r'href="([^"]+)"', response.content.decode())]
-
-
-def test_the_page_offers_a_copy_for_publication(client: Client, stage: Papers) -> None:
-    links = previewed(client, organiser(), stage, "tong-hop-dang-ky")
-    (word,) = (link for link in links if ".docx" in link and "dien-thoai=khong" in link)
-    assert PHONE not in word_text(client.get(word))
-    assert not any("dien-thoai" in link for link in previewed(client, leader(), stage, "tong-hop-dang-ky"))
-
-
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # WeasyPrint leaves its colour profile open
-def test_the_page_offers_a_pdf_for_the_archive(client: Client, stage: Papers) -> None:
-    (archived,) = (link for link in previewed(client, organiser(), stage, "ke-hoach") if "ban=luu-tru" in link)
-    root: Any = PdfReader(io.BytesIO(client.get(archived).content)).root_object
-    assert b"pdfaid" in root["/Metadata"].get_data()
-
-
-def test_an_agency_has_its_own_phones(client: Client, stage: Papers) -> None:
-    assert PHONE in word_text(get(client, approver(stage.agency), stage, "danh-sach-dang-ky"))
-
-
-def test_a_download_that_names_people_is_recorded(client: Client, stage: Papers) -> None:
-    user = leader()
-    get(client, user, stage, "tong-hop-dang-ky", "xlsx")
-    entry = AuditEntry.objects.get(actor=user)
-    assert entry.verb == "Tải Danh sách tổng hợp đăng ký"
-    assert entry.reason == "Bản Excel, không có số điện thoại."
-    get(client, user, stage, "tinh-hinh-dang-ky", "xlsx")
-    assert AuditEntry.objects.filter(actor=user).count() == 1
-
-
-def test_a_file_has_an_ascii_name_and_a_vietnamese_one(client: Client, stage: Papers) -> None:
-    composed(stage)
-    response = get(client, organiser(), stage, "danh-sach-doan", "xlsx", "?muc=ngoai-tinh")
-    said = response["Content-Disposition"]
-    assert f'filename="danh-sach-doan-{stage.plan.number:02d}-kh-bcd-ngoai-tinh.xlsx"' in said
-    assert "filename*=UTF-8''Danh%20s%C3%A1ch" in said
-    assert response["Content-Type"].endswith("spreadsheetml.sheet")
-
-
-def test_a_refusal_comes_back_with_the_list_of_documents(client: Client, stage: Papers) -> None:
-    response = get(client, organiser(), stage, "danh-sach-doan", query="?muc=ngoai-tinh")
-    assert response.status_code == 422
-    assert "chưa có phương án bố trí đoàn được trình" in html.unescape(response.content.decode())
-
-
-def test_leaders_do_not_see_a_draft(client: Client, stage: Papers) -> None:
-    complete(stage.board, stage.board.composition())
-    assert get(client, leader(), stage, "danh-sach-doan", query="?muc=ngoai-tinh").status_code == 422
-    assert "DỰ THẢO" in word_text(get(client, organiser(), stage, "danh-sach-doan", query="?muc=ngoai-tinh"))
-
-
-def test_leaders_do_not_see_a_form_that_was_not_sent(client: Client, stage: Papers) -> None:
-    registration = RegistrationFactory.create(plan=stage.plan, agency=stage.silent)
-    NominationFactory.create(registration=registration, tour=stage.board.tour)
-    query = f"?co-quan={stage.silent.code}"
-    assert get(client, leader(), stage, "danh-sach-dang-ky", query=query).status_code == 422
-    assert get(client, organiser(), stage, "danh-sach-dang-ky", query=query).status_code == 200
-
-
-def test_a_receipt_is_a_pdf_for_its_agency(client: Client, stage: Papers) -> None:
-    assert get(client, clerk(stage.agency), stage, "bien-nhan", "pdf").status_code == 422
-    with_receipt(stage)
-    response = get(client, clerk(stage.agency), stage, "bien-nhan", "pdf")
-    assert response.content.startswith(b"%PDF-")
 
 
 def test_the_documents_page_offers_only_what_can_be_made(client: Client, stage: Papers) -> None:
@@ -336,20 +184,6 @@ def test_more_people_ask_the_database_no_more_often(
     client.force_login(user)
     with django_assert_num_queries(queries):
         assert client.get(f"/ke-hoach/{stage.plan.pk}/{address}").status_code == 200
-
-
-def test_an_agencys_form_offers_the_people_it_knows_to_its_own_eyes_only(client: Client, stage: Papers) -> None:
-    name = stage.board.leaders[0].full_name
-
-    def cells(response: Any) -> set[str]:
-        book = openpyxl.load_workbook(io.BytesIO(response.content))
-        return {str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
-
-    assert name in cells(get(client, clerk(stage.agency), stage, "mau-dang-ky", "xlsx"))
-    query = f"?co-quan={stage.agency.code}"
-    assert name in cells(get(client, organiser(), stage, "mau-dang-ky", "xlsx", query=query))
-    assert name not in cells(get(client, leader(), stage, "mau-dang-ky", "xlsx", query=query))
-    assert AuditEntry.objects.filter(verb="Tải Mẫu đăng ký").count() == 3
 
 
 def test_leaders_read_on_their_own_page_what_changed_after_they_approved(client: Client, stage: Papers) -> None:

@@ -1,0 +1,104 @@
+"""Documents as files: with which phones, under which name, for the archive, and what is recorded."""
+
+import html
+import io
+import re
+from copy import deepcopy
+from typing import Any
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from accounts.models import AuditEntry, User
+from tests.factories import approver, clerk, leader, organiser
+from tests.reports.test_views_files import get, with_what_it_needs, word_text
+from tests.worlds.papers import PHONE, Papers, composed, papers, with_receipt
+from tests.worlds.standing import Standing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(papers)
+
+
+@pytest.fixture
+def stage(once: Papers) -> Papers:
+    return deepcopy(once)
+
+
+def previewed(client: Client, user: User, stage: Papers, slug: str) -> list[str]:
+    """The addresses that the page of a document leads to."""
+    client.force_login(user)
+    response = client.get(reverse("reports:preview", args=[stage.plan.pk, slug]))
+    return [html.unescape(link) for link in re.findall(r'href="([^"]+)"', response.content.decode())]
+
+
+@pytest.mark.parametrize("slug", ["danh-sach-doan", "tong-hop-dang-ky", "danh-sach-dang-ky"])
+def test_phones_are_only_in_the_organisers_copy(client: Client, stage: Papers, slug: str) -> None:
+    with_what_it_needs(stage, slug)
+    query = f"?muc=ngoai-tinh&co-quan={stage.agency.code}"
+    assert PHONE in word_text(get(client, organiser(), stage, slug, query=query))
+    assert PHONE not in word_text(get(client, leader(), stage, slug, query=query))
+
+
+def test_the_page_offers_a_copy_for_publication(client: Client, stage: Papers) -> None:
+    links = previewed(client, organiser(), stage, "tong-hop-dang-ky")
+    (word,) = (link for link in links if ".docx" in link and "dien-thoai=khong" in link)
+    assert PHONE not in word_text(client.get(word))
+    assert not any("dien-thoai" in link for link in previewed(client, leader(), stage, "tong-hop-dang-ky"))
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # WeasyPrint leaves its colour profile open
+def test_the_page_offers_a_pdf_for_the_archive(client: Client, stage: Papers) -> None:
+    (archived,) = (link for link in previewed(client, organiser(), stage, "ke-hoach") if "ban=luu-tru" in link)
+    root: Any = PdfReader(io.BytesIO(client.get(archived).content)).root_object
+    assert b"pdfaid" in root["/Metadata"].get_data()
+
+
+def test_an_agency_has_its_own_phones(client: Client, stage: Papers) -> None:
+    assert PHONE in word_text(get(client, approver(stage.agency), stage, "danh-sach-dang-ky"))
+
+
+def test_a_download_that_names_people_is_recorded(client: Client, stage: Papers) -> None:
+    user = leader()
+    get(client, user, stage, "tong-hop-dang-ky", "xlsx")
+    entry = AuditEntry.objects.get(actor=user)
+    assert entry.verb == "Tải Danh sách tổng hợp đăng ký"
+    assert entry.reason == "Bản Excel, không có số điện thoại."
+    get(client, user, stage, "tinh-hinh-dang-ky", "xlsx")
+    assert AuditEntry.objects.filter(actor=user).count() == 1
+
+
+def test_a_file_has_an_ascii_name_and_a_vietnamese_one(client: Client, stage: Papers) -> None:
+    composed(stage)
+    response = get(client, organiser(), stage, "danh-sach-doan", "xlsx", "?muc=ngoai-tinh")
+    said = response["Content-Disposition"]
+    assert f'filename="danh-sach-doan-{stage.plan.number:02d}-kh-bcd-ngoai-tinh.xlsx"' in said
+    assert "filename*=UTF-8''Danh%20s%C3%A1ch" in said
+    assert response["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_receipt_is_a_pdf_for_its_agency(client: Client, stage: Papers) -> None:
+    assert get(client, clerk(stage.agency), stage, "bien-nhan", "pdf").status_code == 422
+    with_receipt(stage)
+    response = get(client, clerk(stage.agency), stage, "bien-nhan", "pdf")
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_an_agencys_form_offers_the_people_it_knows_to_its_own_eyes_only(client: Client, stage: Papers) -> None:
+    name = stage.board.leaders[0].full_name
+
+    def cells(response: Any) -> set[str]:
+        book = openpyxl.load_workbook(io.BytesIO(response.content))
+        return {str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+
+    assert name in cells(get(client, clerk(stage.agency), stage, "mau-dang-ky", "xlsx"))
+    query = f"?co-quan={stage.agency.code}"
+    assert name in cells(get(client, organiser(), stage, "mau-dang-ky", "xlsx", query=query))
+    assert name not in cells(get(client, leader(), stage, "mau-dang-ky", "xlsx", query=query))
+    assert AuditEntry.objects.filter(verb="Tải Mẫu đăng ký").count() == 3

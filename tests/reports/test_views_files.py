@@ -1,0 +1,109 @@
+"""Documents as files: who gets which."""
+
+import html
+import io
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import docx
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from tests.factories import NominationFactory, RegistrationFactory, clerk, leader, member, organiser
+from tests.worlds.boards import complete
+from tests.worlds.papers import Papers, composed, papers, with_places
+from tests.worlds.standing import Standing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(papers)
+
+
+@pytest.fixture
+def stage(once: Papers) -> Papers:
+    return deepcopy(once)
+
+
+def get(client: Client, user: User, stage: Papers, slug: str, format: str = "docx", query: str = "") -> Any:
+    client.force_login(user)
+    return client.get(reverse("reports:download", args=[stage.plan.pk, slug, format]) + query)
+
+
+def word_text(response: Any) -> str:
+    document = docx.Document(io.BytesIO(response.content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+NEEDS: dict[str, Callable[[Papers], object]] = {
+    "danh-sach-doan": composed,
+    "to-trinh": composed,
+    "quyet-dinh": composed,
+    "ho-so-noi-den": with_places,
+}
+
+
+def with_what_it_needs(stage: Papers, slug: str) -> None:
+    if slug in NEEDS:
+        NEEDS[slug](stage)
+
+
+@pytest.mark.parametrize(
+    ("slug", "for_clerk", "for_member", "for_leader"),
+    [
+        ("ke-hoach", 200, 200, 200),
+        ("mau-dang-ky", 200, 403, 200),
+        ("danh-sach-dang-ky", 200, 403, 200),
+        ("bao-cao-tong-hop", 403, 403, 200),
+        ("tong-hop-dang-ky", 403, 403, 200),
+        ("tinh-hinh-dang-ky", 403, 403, 200),
+        ("danh-sach-doan", 403, 403, 200),
+        ("to-trinh", 403, 403, 200),
+        ("quyet-dinh", 403, 403, 200),
+        ("ho-so-noi-den", 403, 403, 200),
+    ],
+)
+def test_each_document_is_for_its_readers(
+    client: Client, stage: Papers, slug: str, for_clerk: int, for_member: int, for_leader: int
+) -> None:
+    with_what_it_needs(stage, slug)
+    code = f"&co-quan={stage.agency.code}" if slug == "danh-sach-dang-ky" else ""
+    assert get(client, clerk(stage.agency), stage, slug, query="?muc=ngoai-tinh").status_code == for_clerk
+    assert get(client, member(), stage, slug, query="?muc=ngoai-tinh").status_code == for_member
+    assert get(client, leader(), stage, slug, query=f"?muc=ngoai-tinh{code}").status_code == for_leader
+
+
+def test_another_agencys_papers_do_not_exist(client: Client, stage: Papers) -> None:
+    response = get(client, clerk(stage.silent), stage, "danh-sach-dang-ky", query=f"?co-quan={stage.agency.code}")
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize(("slug", "format"), [("khong-co", "pdf"), ("ke-hoach", "xlsx"), ("ke-hoach", "exe")])
+def test_what_is_not_in_the_catalogue_does_not_exist(client: Client, stage: Papers, slug: str, format: str) -> None:
+    assert get(client, organiser(), stage, slug, format).status_code == 404
+
+
+def test_a_refusal_comes_back_with_the_list_of_documents(client: Client, stage: Papers) -> None:
+    response = get(client, organiser(), stage, "danh-sach-doan", query="?muc=ngoai-tinh")
+    assert response.status_code == 422
+    assert "chưa có phương án bố trí đoàn được trình" in html.unescape(response.content.decode())
+
+
+def test_leaders_do_not_see_a_draft(client: Client, stage: Papers) -> None:
+    complete(stage.board, stage.board.composition())
+    assert get(client, leader(), stage, "danh-sach-doan", query="?muc=ngoai-tinh").status_code == 422
+    assert "DỰ THẢO" in word_text(get(client, organiser(), stage, "danh-sach-doan", query="?muc=ngoai-tinh"))
+
+
+def test_leaders_do_not_see_a_form_that_was_not_sent(client: Client, stage: Papers) -> None:
+    registration = RegistrationFactory.create(plan=stage.plan, agency=stage.silent)
+    NominationFactory.create(registration=registration, tour=stage.board.tour)
+    query = f"?co-quan={stage.silent.code}"
+    assert get(client, leader(), stage, "danh-sach-dang-ky", query=query).status_code == 422
+    assert get(client, organiser(), stage, "danh-sach-dang-ky", query=query).status_code == 200
