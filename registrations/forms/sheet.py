@@ -79,10 +79,14 @@ class LinesInOrder(BaseFormSet):  # type: ignore[type-arg]  # no subscript at ru
     }
 
     def __iter__(self) -> Iterator[Any]:
+        return iter(self._in_order)
+
+    @cached_property
+    def _in_order(self) -> list[Any]:
         places: dict[str, int] = {}
         for place, key in enumerate(self.data):
             places.setdefault(key.rpartition("-")[0], place)
-        return iter(sorted(self.forms, key=lambda form: places.get(str(form.prefix), len(places))))
+        return sorted(self.forms, key=lambda form: places.get(str(form.prefix), len(places)))
 
 
 MOST_NUMBERS = 4 * MAX_PEOPLE  # a line that was removed keeps its number on its page
@@ -110,6 +114,11 @@ def stored_sheet(tour: Tour, nominations: Iterable[Nomination], *, extra: bool) 
         if n.tour_id == tour.pk
     ]
     return _formset(asked)(initial=[*initial, {}] if extra or not initial else initial, prefix=f"s{tour.position}")
+
+
+def is_row_button(button: str) -> bool:
+    """Whether it may change what was posted."""
+    return button.partition(":")[0] in ROW_BUTTONS
 
 
 def press_row_button(data: QueryDict, button: str, asked: Iterable[Question]) -> str:

@@ -52,8 +52,8 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     tours = whole_tours(found)
     if request.method != "POST":
         return _registration_page(request, found, tours, _stored_sheets(found, tours, request.GET.get("them", "")))
-    data = request.POST.copy()
-    button = data.get("bam", "")
+    button = request.POST.get("bam", "")
+    data = request.POST.copy() if forms.is_row_button(button) else request.POST
     at = forms.press_row_button(data, button, questions_of(found.plan))
     sheets = [forms.sheet(tour, data) for tour in tours]
     saver = request.headers.get("X-Save", "")  # static/js/draft.js: "itself", or "pressed" for a button
