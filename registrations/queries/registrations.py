@@ -21,11 +21,14 @@ from registrations.policies.answering import DispatchFacts, Window
 from registrations.policies.copies import Copy, CopyDispatch, CopyLine
 from registrations.policies.lines import FormLine
 from registrations.queries.asked import answers_of, questions_of
+from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
 from tours.queries import kept
 from tours.queries.plans import whole_of
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
+_LEVELS = {str(key): str(words) for key, words in PositionLevel.choices}
+"""As `get_level_display` says them, which puts them together for each person."""
 _BESIDE: dict[str, Any] = {
     "later_end": Subquery(
         Extension.objects.filter(plan=OuterRef("plan"), agency=OuterRef("agency")).values("closes_at")
@@ -196,7 +199,7 @@ def copy_of(registration: Registration, people: Iterable[Nomination] | None = No
                 phone=one.phone,
                 note=one.note,
                 group=one.group.short_name if one.group else "",
-                level=one.get_level_display(),
+                level=_LEVELS.get(one.level, one.level),
                 extras=answers_of(registration.plan, one),
                 standing="" if one.standing == Standing.GOING else one.get_standing_display(),
             )
