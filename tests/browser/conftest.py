@@ -136,7 +136,9 @@ def browser(playwright_driver: Playwright, chromium_path: str) -> Iterator[Brows
     # third of what loading takes. The others are Playwright's own, which only the last such list would leave standing.
     quiet += [f"--disable-features={','.join(('RenderDocument', *OFF_IN_PLAYWRIGHT))}"]
     # A page lives for a second or two: what V8 compiles the second and third time, and what it sweeps, is not repaid.
-    quiet += ["--js-flags=--no-opt --no-maglev --min-semi-space-size=64"]
+    # axe asks where an error stands, for which V8 would read all of axe once more.
+    js_flags = "--no-opt --no-maglev --min-semi-space-size=64 --no-enable-lazy-source-positions"
+    quiet += [f"--js-flags={js_flags}"]
     browser = playwright_driver.chromium.launch(executable_path=chromium_path, args=quiet)
     yield browser
     browser.close()

@@ -40,7 +40,7 @@ def test_people_are_dragged_into_delegations_one_of_them_after_a_search(
 ) -> None:
     composition = board.composition()
     with visitor(browser, live_server.url) as organiser:
-        organiser.come_in(board.by)
+        organiser.enter_as(board.by)
         organiser.go(composition.get_absolute_url())
         page, said = organiser.page, organiser.page.locator("#thong-bao")
         page.set_viewport_size({"width": 1280, "height": 1400})  # nothing to scroll: the mouse is moved by hand

@@ -32,7 +32,7 @@ def two(
         for user in (board.by, factories.organiser()):
             someone = visitor(browser, live_server.url, has_javascript=request.param)
             visitors.append(stack.enter_context(someone))
-            visitors[-1].come_in(user)
+            visitors[-1].enter_as(user)
         yield visitors[0], visitors[1]
 
 

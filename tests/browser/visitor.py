@@ -93,6 +93,7 @@ LOOK_CLOSELY = """async ([axeFile, isWhole, isEach, measured]) => {
   };
   if (!window.axe) {
     await import(axeFile);
+    axe.configure({ noHtml: true });
     const rule = axe._audit.rules.find(({ id }) => id === "color-contrast");
     const check = axe._audit.checks["color-contrast"];
     const { matches } = rule;
