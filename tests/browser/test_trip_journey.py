@@ -1,5 +1,6 @@
 """The whole way of a trip: published by its organiser, agreed to by a host through its link, kept on a member's phone
-that loses its network, one session moved, only those concerned written to. Without JavaScript as far as that goes."""
+that loses its network, one session moved, only those concerned written to; `make check-all` without JavaScript, too, as
+far as that goes."""
 
 import datetime
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from accounts.enums import LetterState
 from accounts.models import Letter
 from destinations.enums import HostState
 from tests.browser.visitor import PHONE, visitor, wait_until_kept
+from tests.sizes import also
 from tests.worlds.boards import published
 from tests.worlds.journey import Journey, with_readers
 from tours.models import Round
@@ -47,7 +49,10 @@ def waiting() -> set[str]:
     return {letter.address for letter in letters}
 
 
-@pytest.mark.parametrize("has_javascript", [True, False], ids=["javascript", "no-javascript"])
+# Without JavaScript the tests of views send the same forms, test_days plans the days, and test_pocket reads the page.
+@pytest.mark.parametrize(
+    "has_javascript", [pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))]
+)
 def test_a_trip_is_published_agreed_kept_and_changed(
     made: Journey, browser: Browser, live_server: LiveServer, has_javascript: bool
 ) -> None:
