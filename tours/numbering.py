@@ -1,7 +1,6 @@
 """Numbers of headings and points by rule (Nghị định 30/2020/NĐ-CP, Phụ lục I): I. / 1. / a) with đ / - / +; codes of
 tours."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Protocol
@@ -41,6 +40,9 @@ def label(style: PassageStyle, place: int) -> str:
             return ""
 
 
+_STYLES = {str(style): style for style in PassageStyle}
+
+
 class Marked(Protocol):
     """What stands in a text with siblings. `mark` is its own where it departs from the rule ("1.1.", "A.", "*")."""
 
@@ -53,13 +55,15 @@ class Marked(Protocol):
 def labels(siblings: Iterable[Marked]) -> list[str]:
     """The marks of siblings, in their order; a paragraph has none and breaks no count, nor does one with a mark of its
     own."""
-    counts: Counter[PassageStyle] = Counter()
+    counts: dict[PassageStyle, int] = {}
     marks = []
     for one in siblings:
-        style = PassageStyle(one.style or PassageStyle.PARAGRAPH)
-        if not one.mark:
-            counts[style] += 1
-        marks.append(one.mark or label(style, counts[style]))
+        if one.mark:
+            marks.append(one.mark)
+            continue
+        style = _STYLES[one.style or PassageStyle.PARAGRAPH]
+        counts[style] = counts.get(style, 0) + 1
+        marks.append(label(style, counts[style]))
     return marks
 
 

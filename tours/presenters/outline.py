@@ -203,6 +203,8 @@ def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:
 
     def inside(parent: int | None) -> list[Entry]:
         siblings: Sequence[Passage] = tree.get(parent, ())
+        if not siblings:  # as of most
+            return []
         return [
             _entry(PASSAGE.slug, one.pk, url_of(one.pk), shortened(f"{mark} {one.plain}".strip()), inside(one.pk))
             for mark, one in zip(labels(siblings), siblings, strict=True)
