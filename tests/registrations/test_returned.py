@@ -1,12 +1,13 @@
 """A returned list: its remarks stay with their rows, it is not done, and it does not go back as it came."""
 
-from copy import replace
+from copy import deepcopy, replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec import Struct
 
 from accounts.models import User
 from accounts.policies import Refused
@@ -20,6 +21,7 @@ from registrations.policies.returned import problems_with_reply, remarks_on
 from registrations.queries import sendings as queries
 from tests import factories
 from tests.worlds import acts
+from tests.worlds.standing import Standing
 from tours.models import Plan, Recipient, Tour
 
 BANG = Row("Tô Hữu Bằng", "Cán bộ", "", "0900 000 001", "")
@@ -53,28 +55,51 @@ def test_a_remark_is_mended_when_its_row_is(now: tuple[CopyLine, ...], mended: l
     assert problems_with_reply(found, "Chức danh đúng như vậy.") == []
 
 
-@pytest.fixture
-def tour(db: None) -> Tour:
-    return factories.TourFactory.create(plan=factories.PlanFactory.create(number=8752))
+class World(Struct, frozen=True):
+    """A list that was sent, and returned with a remark about one of two people."""
+
+    tour: Tour
+    boss: User
+    returned: Registration
+
+
+@pytest.fixture(scope="module")
+def once(stand: Standing) -> World:
+    return stand(a_returned_list)
 
 
 @pytest.fixture
-def boss(tour: Tour) -> User:
+def world(once: World, db: None) -> World:
+    return deepcopy(once)
+
+
+def a_returned_list() -> World:
+    tour = factories.TourFactory.create(plan=factories.PlanFactory.create(number=8752))
     agency = factories.AgencyFactory.create(name="Sở Công Thương")
     Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=[agency.kind_id])
-    return factories.approver(agency)
-
-
-@pytest.fixture
-def returned(tour: Tour, boss: User) -> Registration:
-    found = factories.RegistrationFactory.create(plan=tour.plan, agency=boss.agency)
+    boss = factories.approver(agency)
+    found = factories.RegistrationFactory.create(plan=tour.plan, agency=agency)
     answering.save_draft(found, {tour: [BANG, NAM]}, revision=0, by=boss)
     upload = SimpleUploadedFile("a.pdf", PDF)
     answering.attach_dispatch(found, number="1/SCT", dated_on=timezone.localdate(), file=upload, by=boss)
     acts.submit(found, by=boss)
-    person = found.nominations.get(full_name="Tô Hữu Bằng")
-    said = {person.pk: "Ghi rõ chức danh."}
-    return acts.send_back(found, remarks="", line_remarks=said, by=factories.organiser())
+    said = {found.nominations.get(full_name="Tô Hữu Bằng").pk: "Ghi rõ chức danh."}
+    return World(tour, boss, acts.send_back(found, remarks="", line_remarks=said, by=factories.organiser()))
+
+
+@pytest.fixture
+def tour(world: World) -> Tour:
+    return world.tour
+
+
+@pytest.fixture
+def boss(world: World) -> User:
+    return world.boss
+
+
+@pytest.fixture
+def returned(world: World) -> Registration:
+    return world.returned
 
 
 def url(name: str, found: Registration) -> str:
