@@ -11,6 +11,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.stagekit import unstash_login
 from allauth.core import context as request_context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.db.models import Model
@@ -156,6 +157,11 @@ class SecondFactor(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, str]] = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "Mã chưa đúng hoặc đã dùng. Đề nghị nhập mã đang hiện trên ứng dụng.",
     }
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """Of a key whose owner writes none."""
+        others = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Khóa dự phòng {others}" if others else "Khóa chính"
 
     def encrypt(self, text: str) -> str:
         """The secrets of apps and codes lie sealed in the database; a backup of it alone gives no second factor."""

@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from accounts.adapter import SecondFactor
 from accounts.enums import Role
 from accounts.factors import OPEN_TO_ALL, USED, unreadable
 from accounts.forms.keys import NOT_TAKEN
@@ -202,6 +203,13 @@ def test_the_password_alone_changes_no_factor(client: Client, role: Callable[[],
 def test_other_roles_and_the_first_days_go_without(client: Client, who: object) -> None:
     client.force_login(who())  # type: ignore[operator]
     assert client.get(reverse("tours:start"), follow=True).redirect_chain[-1:] != [(reverse("mfa_index"), 302)]
+
+
+def test_a_key_without_a_name_is_called_in_our_words() -> None:
+    owner, key = organiser(), Authenticator.Type.WEBAUTHN
+    assert SecondFactor().generate_authenticator_name(owner, key) == "Khóa chính"
+    Authenticator.objects.create(user=owner, type=key, data={})
+    assert SecondFactor().generate_authenticator_name(owner, key) == "Khóa dự phòng 1"
 
 
 def test_an_administrator_takes_it_away_and_its_owner_is_told(client: Client) -> None:
