@@ -11,6 +11,8 @@ class _Late:
 
     def __getattr__(self, name: str) -> Any:
         """Of the compiled one; kept, so that it is asked here once."""
+        if name.startswith("__"):
+            raise AttributeError(name)
         found = vars(self)[name] = getattr(re.compile(self.pattern, self._flags), name)
         return found
 

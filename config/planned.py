@@ -75,6 +75,7 @@ def _by_name(own: Any, key: Hashable, given: Sequence[object], words: Callable[[
         known = _names[own.connection] = OrderedDict()
     name = known.get(key)
     if name is None:
+        own.validate_no_broken_transaction()  # in one nothing is given a name, nor loses it
         with own.wrap_database_errors, own.connection.cursor() as cursor:
             if len(known) >= MOST:
                 cursor.execute(f"DEALLOCATE {known.popitem(last=False)[1]}")

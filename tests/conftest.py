@@ -69,6 +69,7 @@ ON_BOTH = (
     "accounts/test_showing.py",
     "accounts/test_throttle.py",
     "config/test_connections.py",
+    "config/test_writing.py",
     "delegations/test_lists_hold.py",
     "registrations/test_reading.py",
     "registrations/test_requests.py",

@@ -1,35 +1,26 @@
 """allauth's forms of security keys. The answer of a key is written by a browser, and anybody may send another."""
 
 import struct
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.mfa.webauthn import forms as allauth
-from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.core.exceptions import ValidationError
 
 NOT_TAKEN = "Cổng chưa nhận được khóa bảo mật này. Đề nghị thử lại, hoặc dùng cách khác."
 TOLD_AS_IS = "rate_limited"
 MALFORMED = (AttributeError, LookupError, TypeError, ValueError, struct.error)
-"""What fido2 stumbles over in an answer that no key gives."""
+"""What fido2 stumbles over in an answer that no key gives, of which allauth expects some."""
 
 
-class KeyAnswer(forms.JSONField):
-    """`parse` reads an answer as allauth does, which expects some of what may be wrong with one."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, parse: Callable[[object], object]) -> None:
-        super().__init__()
-        self.parse = parse
-
-    def validate(self, value: object) -> None:
-        super().validate(value)
-        try:
-            self.parse(value)
-        except MALFORMED as error:
-            raise ValidationError(NOT_TAKEN) from error
+@contextmanager
+def judging() -> Iterator[None]:
+    try:
+        yield
+    except MALFORMED as error:
+        raise ValidationError(NOT_TAKEN) from error
 
 
 class OneSentence(forms.Form):
@@ -44,11 +35,15 @@ class OneSentence(forms.Form):
 
 
 class AddKey(OneSentence, allauth.AddWebAuthnForm):
-    credential = KeyAnswer(auth.parse_registration_response)
+    def clean(self) -> Any:
+        with judging():
+            return super().clean()
 
 
 class UseKey(OneSentence, allauth.AuthenticateWebAuthnForm):
-    credential = KeyAnswer(auth.parse_authentication_response)
+    def clean_credential(self) -> Any:
+        with judging():
+            return super().clean_credential()
 
 
 class ConfirmByKey(UseKey):

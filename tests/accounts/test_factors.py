@@ -1,8 +1,11 @@
 """A role that needs a second factor goes nowhere without one, by no door; who has none is led to set it up."""
 
+import base64
 import datetime
+import json
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -15,16 +18,18 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from fido2 import cbor
 from pytest_django import Settings
 
 from accounts.adapter import SecondFactor
 from accounts.enums import Role
 from accounts.factors import OPEN_TO_ALL, USED, unreadable
-from accounts.forms.keys import NOT_TAKEN
+from accounts.forms.keys import NOT_TAKEN, UseKey
 from accounts.models import AuditEntry, KeptForm, Letter, User
 from tests.factories import administrator, leader, organiser
 
@@ -150,15 +155,20 @@ def test_who_has_one_and_did_not_use_it_is_asked_for_it(desk: Client) -> None:
     assert act["HX-Redirect"].startswith(reverse("mfa_reauthenticate"))
 
 
+def of_a_key(**client: object) -> str:
+    """As a key answers, but for what is given."""
+    written = base64.urlsafe_b64encode(json.dumps(client).encode()).decode().rstrip("=")
+    data = base64.urlsafe_b64encode(bytes(37)).decode().rstrip("=")
+    attested = base64.urlsafe_b64encode(cbor.encode({"fmt": "none", "attStmt": {}, "authData": bytes(37)})).decode()
+    answer = {"authenticatorData": data, "signature": "YQ", "attestationObject": attested.rstrip("=")}
+    key = {"id": "YQ", "rawId": "YQ", "type": "public-key", "response": answer | {"clientDataJSON": written}}
+    return json.dumps(key)
+
+
 ANSWERS_OF_NO_KEY = (
-    "",
-    "{",
-    "5",
-    '"a"',
-    "[]",
-    "{}",
-    '{"id": 1}',
-    '{"id": "YQ", "rawId": "YQ", "type": "public-key", "response": 5}',
+    *("", "{", "5", '"a"', "[]", "{}", '{"id": 1}', '{"id": "YQ", "rawId": "YQ", "type": "public-key", "response": 5}'),
+    *(of_a_key(type=kind, challenge="YQ", origin=5) for kind in ("webauthn.get", "webauthn.create")),
+    *(of_a_key(type=kind, challenge="YQ", origin="https://a") for kind in ("webauthn.get", "webauthn.create", 5)),
 )
 
 
@@ -203,6 +213,14 @@ def test_the_password_alone_changes_no_factor(client: Client, role: Callable[[],
 def test_other_roles_and_the_first_days_go_without(client: Client, who: object) -> None:
     client.force_login(who())  # type: ignore[operator]
     assert client.get(reverse("tours:start"), follow=True).redirect_chain[-1:] != [(reverse("mfa_index"), 302)]
+
+
+def test_who_tried_too_often_is_told_so_of_a_key_too() -> None:
+    use: Any = UseKey  # allauth's forms have no types
+    form = use(data={}, user=None)
+    form.add_error("credential", ValidationError("Đợi vài phút.", code="rate_limited"))
+    form.add_error("credential", ValidationError("Mã chưa đúng.", code="incorrect_code"))
+    assert form.non_field_errors() == [NOT_TAKEN, "Đợi vài phút.", NOT_TAKEN]  # the first: nothing was given
 
 
 def test_a_key_without_a_name_is_called_in_our_words() -> None:

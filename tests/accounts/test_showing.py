@@ -43,6 +43,14 @@ def test_it_is_told_again_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(readings()) == 2
 
 
+def test_each_who_looks_is_told() -> None:
+    agency = factories.AgencyFactory.create()
+    one, other = factories.member(), factories.organiser()
+    for user in (one, other, None, one, other):
+        _once("Xem việc", audit.Target.of(agency), "", user)
+    assert [name for name, _, _ in readings()] == [str(one), str(other), showing.BY_LINK]
+
+
 def test_somebody_without_an_account_is_told_too() -> None:
     agency: Agency = factories.AgencyFactory.create()
     for _time in range(2):

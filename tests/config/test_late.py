@@ -1,5 +1,7 @@
 """Expressions that are compiled when they are first used: each can be, and does what `re.compile` does."""
 
+import copy
+import pickle
 import re
 import sys
 
@@ -23,6 +25,12 @@ def test_it_is_compiled_as_it_is_used() -> None:
     assert pattern.fullmatch("Abc")
     assert pattern.sub("-", "ab1CD") == "-1-"
     assert "fullmatch" in vars(pattern)
+
+
+def test_a_copy_of_it_is_used_alike() -> None:
+    pattern = late("[a-z]+")
+    for same in (copy.copy(pattern), pickle.loads(pickle.dumps(pattern)), copy.deepcopy(pattern)):  # noqa: S301 - ours
+        assert same.fullmatch("abc")
 
 
 @pytest.mark.parametrize("one", EVERY.values(), ids=EVERY)

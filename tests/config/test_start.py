@@ -9,9 +9,9 @@ ROOT = Path(__file__).parents[2]
 LATE = ("cryptography", "docx", "fido2", "highspy", "icalendar", "openpyxl", "pyhanko", "segno", "weasyprint")
 """Heavy, and needed by few pages: imported where they are used."""
 FORKING = f"""
-import sys, config.wsgi
+import gc, sys, config.wsgi
 from django.db import connections
-print([one for one in {LATE} if one in sys.modules], [one.connection for one in connections.all()])
+print([one for one in {LATE} if one in sys.modules], [one.connection for one in connections.all()], gc.isenabled())
 """
 
 
@@ -21,4 +21,4 @@ def test_workers_fork_with_every_address_and_share_neither_a_connection_nor_what
     loaded = subprocess.run(
         [sys.executable, "-c", FORKING], cwd=ROOT, env=os.environ, text=True, capture_output=True, check=False
     )
-    assert loaded.stdout.strip() == "[] [None]", loaded.stderr
+    assert loaded.stdout.strip() == "[] [None] True", loaded.stderr

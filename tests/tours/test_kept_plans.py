@@ -126,6 +126,16 @@ def test_a_list_of_a_part_is_seen_changed_and_so_are_the_bodies_in_it(plan: Plan
     assert [one.name for one in again(plan).tours.all()[0].groups.all()[0].agencies.all()] == ["Sở Đổi tên"]
 
 
+def test_bodies_named_by_a_part_stand_in_their_order(plan: Plan) -> None:
+    """In whatever order they were named."""
+    group = plan.tours.all()[0].groups.all()[0]
+    for position, code in ((3, "C"), (1, "A"), (2, "B")):
+        group.agencies.add(AgencyFactory.create(code=f"THU-{code}", position=position))
+    whole = again(plan)
+    found = next(one for tour in whole.tours.all() for one in tour.groups.all() if one.pk == group.pk)
+    assert list(found.agencies.all()) == list(group.agencies.all())
+
+
 def test_nothing_is_kept_that_the_mark_does_not_cover(plan: Plan) -> None:
     """A new part, or a body a part names, that somebody reads with the plan must be in the mark too."""
     parts = {model_of(kind) for kind in KINDS.values()}

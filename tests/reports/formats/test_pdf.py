@@ -1,8 +1,10 @@
 """The made PDF: paper, pages, tags, fonts, the room for a signature, the archive variant."""
 
+import gc
 import re
 import unicodedata
 import warnings
+from contextlib import suppress
 from copy import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +17,7 @@ from pypdf import PdfReader
 
 from reports.document import Block, Document, Item, Signature, Table, plain_text
 from reports.formats.looks import MARGINS_MM
-from reports.formats.pdf import ARCHIVE, missing_fonts, render_pdf
+from reports.formats.pdf import ARCHIVE, TAGGED, missing_fonts, render_pdf
 from tests.reports.formats.measuring import POINTS_IN_MM, Page, chars_of, read_pages, text_area
 from tests.reports.samples import DECISION, FORM, FORM_COLUMNS, LETTER, LONG_TITLE, PLAN
 from tests.sizes import also
@@ -174,6 +176,13 @@ def test_a_papers_number_is_never_parted_at_the_end_of_a_line() -> None:
     blocks = tuple(Item(Style.PARAGRAPH, text) for text in texts)
     pages = signed_pages(replace(PLAN, blocks=blocks, appendices=()))
     assert sum(page.count("8752/KH-BCĐ") for page in pages) == len(texts)
+
+
+def test_garbage_is_looked_for_again_after_a_paper_and_after_a_failure() -> None:
+    for variant in (TAGGED, "no such variant"):
+        with suppress(KeyError):
+            render_pdf(LETTER, variant=variant)
+        assert gc.isenabled()
 
 
 def test_this_machine_has_the_serif_font() -> None:
