@@ -1,5 +1,7 @@
-"""The sample plan in each format, made once: a PDF takes more than a second."""
+"""The sample plan in each format, made once: a PDF takes more than a second. And a world of papers, for modules all of
+whose tests stand in it (`usefixtures("once")`)."""
 
+from copy import deepcopy
 from io import BytesIO
 
 import docx
@@ -12,6 +14,18 @@ from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
 from tests.reports.samples import PLAN, long_list
+from tests.worlds.papers import Papers, papers
+from tests.worlds.standing import Standing
+
+
+@pytest.fixture(scope="module")
+def once(stand: Standing) -> Papers:
+    return stand(papers)
+
+
+@pytest.fixture
+def stage(once: Papers) -> Papers:
+    return deepcopy(once)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """Lists of the delegations: order, totals, drafts marked, overridden warnings with their reasons."""
 
-from copy import deepcopy
-
 import pytest
 
 from delegations.actions import board, deciding, versions
@@ -14,21 +12,10 @@ from reports.queries import compositions as queries
 from reports.queries.compositions import Arranged
 from tests.factories import AgencyFactory, CompositionRuleFactory, leader
 from tests.worlds.boards import complete
-from tests.worlds.papers import MADE, Papers, composed, papers
-from tests.worlds.standing import Standing
+from tests.worlds.papers import MADE, Papers, composed
 from tours.enums import RuleKind, RuleScope
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Papers:
-    return stand(papers)
-
-
-@pytest.fixture
-def stage(once: Papers) -> Papers:
-    return deepcopy(once)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 
 
 def text_of(stage: Papers) -> str:

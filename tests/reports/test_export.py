@@ -1,6 +1,5 @@
 """`manage.py export`: makes any document from the shell, and says in a sentence what it cannot make."""
 
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -8,21 +7,10 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
 from tests.factories import PlanFactory
-from tests.worlds.papers import Papers, composed, papers
-from tests.worlds.standing import Standing
+from tests.worlds.papers import Papers, composed
 from tours.enums import PlanStatus
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Papers:
-    return stand(papers)
-
-
-@pytest.fixture
-def stage(once: Papers) -> Papers:
-    return deepcopy(once)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 
 
 def export(stage: Papers, slug: str, output: Path, *more: str, plan: str = "", format: str = "docx") -> bytes:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -16,20 +15,9 @@ from registrations.enums import Standing as Went
 from registrations.models import Nomination
 from tests.factories import NominationFactory, PlanFactory, RegistrationFactory, clerk, leader, organiser
 from tests.worlds.boards import approved, complete, put
-from tests.worlds.papers import PHONE, Papers, composed, papers
-from tests.worlds.standing import Standing
+from tests.worlds.papers import PHONE, Papers, composed
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Papers:
-    return stand(papers)
-
-
-@pytest.fixture
-def stage(once: Papers) -> Papers:
-    return deepcopy(once)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 
 
 def page(client: Client, user: User, name: str, stage: Papers, query: str = "") -> str:

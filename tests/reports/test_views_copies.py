@@ -3,7 +3,6 @@
 import html
 import io
 import re
-from copy import deepcopy
 from typing import Any
 
 import openpyxl
@@ -14,21 +13,10 @@ from pypdf import PdfReader
 
 from accounts.models import AuditEntry, User
 from tests.factories import approver, clerk, leader, organiser
-from tests.reports.test_views_files import get, with_what_it_needs, word_text
-from tests.worlds.papers import PHONE, Papers, composed, papers, with_receipt
-from tests.worlds.standing import Standing
+from tests.reports.downloaded import get, with_what_it_needs, word_text
+from tests.worlds.papers import PHONE, Papers, composed, with_receipt
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Papers:
-    return stand(papers)
-
-
-@pytest.fixture
-def stage(once: Papers) -> Papers:
-    return deepcopy(once)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 
 
 def previewed(client: Client, user: User, stage: Papers, slug: str) -> list[str]:

@@ -1,57 +1,16 @@
 """Documents as files: who gets which."""
 
 import html
-import io
-from collections.abc import Callable
-from copy import deepcopy
-from typing import Any
 
-import docx
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from accounts.models import User
 from tests.factories import NominationFactory, RegistrationFactory, clerk, leader, member, organiser
+from tests.reports.downloaded import get, with_what_it_needs, word_text
 from tests.worlds.boards import complete
-from tests.worlds.papers import Papers, composed, papers, with_places
-from tests.worlds.standing import Standing
+from tests.worlds.papers import Papers
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Papers:
-    return stand(papers)
-
-
-@pytest.fixture
-def stage(once: Papers) -> Papers:
-    return deepcopy(once)
-
-
-def get(client: Client, user: User, stage: Papers, slug: str, format: str = "docx", query: str = "") -> Any:
-    client.force_login(user)
-    return client.get(reverse("reports:download", args=[stage.plan.pk, slug, format]) + query)
-
-
-def word_text(response: Any) -> str:
-    document = docx.Document(io.BytesIO(response.content))
-    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-
-
-NEEDS: dict[str, Callable[[Papers], object]] = {
-    "danh-sach-doan": composed,
-    "to-trinh": composed,
-    "quyet-dinh": composed,
-    "ho-so-noi-den": with_places,
-}
-
-
-def with_what_it_needs(stage: Papers, slug: str) -> None:
-    if slug in NEEDS:
-        NEEDS[slug](stage)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 
 
 @pytest.mark.parametrize(
