@@ -25,7 +25,7 @@ from registrations.models import Nomination
 from registrations.personal import Subject
 from registrations.queries.data_requests import nominations_of
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, clerk, leader, organiser
-from tests.worlds.boards import Small, approved, complete, published, put, seats_of, small
+from tests.worlds.boards import Small, approved, complete, published, put, seats_of
 from tours.enums import SeatRole
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +50,7 @@ def added(agency: Agency, board: Small, **changes: object) -> people.Added:
     return people.Added(**(facts | changes))  # type: ignore[arg-type]  # the facts of a test, by name
 
 
-def test_a_withdrawal_opens_a_seat_and_the_best_of_the_reserve_comes_first() -> None:
-    board = small()
+def test_a_withdrawal_opens_a_seat_and_the_best_of_the_reserve_comes_first(board: Small) -> None:
     composition = complete(board, board.composition())
     extra = NominationFactory.create(
         registration=board.leaders[0].registration, tour=board.tour, full_name="Hồ Tấn Hải Triều", post="Giám đốc"
@@ -66,8 +65,7 @@ def test_a_withdrawal_opens_a_seat_and_the_best_of_the_reserve_comes_first() -> 
     assert reserve_lists(file)[0].people[0].name == extra.full_name
 
 
-def test_the_organiser_fills_the_seat_of_someone_gone_in_one_step() -> None:
-    board = small()
+def test_the_organiser_fills_the_seat_of_someone_gone_in_one_step(board: Small) -> None:
     composition = complete(board, board.composition())
     gone, comes = board.leaders[2], board.locals[0]
     withdraw(gone)
@@ -84,8 +82,7 @@ def test_the_organiser_fills_the_seat_of_someone_gone_in_one_step() -> None:
     assert gone.full_name not in seats_of(file.composition)
 
 
-def test_nobody_is_seated_against_a_rule_that_blocks_moves() -> None:
-    board = small()
+def test_nobody_is_seated_against_a_rule_that_blocks_moves(board: Small) -> None:
     composition = put(board.composition(), board.locals[0], 1)
     with pytest.raises(Refused, match="Ninh Hòa có 2 người"):
         people.fill(
@@ -93,8 +90,7 @@ def test_nobody_is_seated_against_a_rule_that_blocks_moves() -> None:
         )
 
 
-def test_someone_never_registered_is_added_with_number_and_reason() -> None:
-    board = small()
+def test_someone_never_registered_is_added_with_number_and_reason(board: Small) -> None:
     agency = AgencyFactory.create()
     person = people.add_person(board.tour, added(agency, board), by=board.by)
     candidate = case_of(board.composition()).people[person.pk]
@@ -103,8 +99,7 @@ def test_someone_never_registered_is_added_with_number_and_reason() -> None:
     assert person.note == "Ban Chỉ đạo bổ sung theo 12/QĐ-BCĐ."
 
 
-def test_someone_added_by_a_decision_is_found_by_his_name_like_one_whom_an_agency_registered() -> None:
-    board = small()
+def test_someone_added_by_a_decision_is_found_by_his_name_like_one_whom_an_agency_registered(board: Small) -> None:
     agency = AgencyFactory.create()
     person = people.add_person(board.tour, added(agency, board), by=board.by)
     assert nominations_of(Subject("Mạc  đăng khoa", agency.pk, None)) == [person]
@@ -119,16 +114,14 @@ def test_someone_added_by_a_decision_is_found_by_his_name_like_one_whom_an_agenc
         ({"decided_on": datetime.date(2999, 1, 1)}, "ở sau hôm nay"),
     ],
 )
-def test_an_addition_without_its_decision_is_refused(changes: dict[str, object], words: str) -> None:
-    board = small()
+def test_an_addition_without_its_decision_is_refused(board: Small, changes: dict[str, object], words: str) -> None:
     with pytest.raises(Refused, match=words):
         people.add_person(board.tour, added(AgencyFactory.create(), board, **changes), by=board.by)
     with pytest.raises(PermissionDenied):
         people.add_person(board.tour, added(AgencyFactory.create(), board), by=leader())
 
 
-def test_who_cannot_go_stays_only_with_a_reason() -> None:
-    board = small()
+def test_who_cannot_go_stays_only_with_a_reason(board: Small) -> None:
     Nomination.objects.filter(pk=board.leaders[2].pk).update(away_rounds=[1])
     composition = complete(board, board.composition())
     with pytest.raises(Refused, match="không đi được đợt của Đoàn 1"):
@@ -148,8 +141,7 @@ def seen_by(board: Small, agency: Agency) -> dict[str, tuple[str, str]]:
     return {person.name: (person.place, person.reason) for tour in tours for person in tour.people}
 
 
-def test_agencies_see_nothing_before_publication_and_their_own_people_after() -> None:
-    board = small()
+def test_agencies_see_nothing_before_publication_and_their_own_people_after(board: Small) -> None:
     composition = approved(board)
     district = board.locals[0].registration.agency
     assert seen_by(board, district) == {}
@@ -161,8 +153,7 @@ def test_agencies_see_nothing_before_publication_and_their_own_people_after() ->
     assert reason.startswith("Chưa chọn")
 
 
-def test_the_agency_reads_the_list_as_published_and_beside_it_whom_it_took_back() -> None:
-    board = small()
+def test_the_agency_reads_the_list_as_published_and_beside_it_whom_it_took_back(board: Small) -> None:
     published(approved(board), board.by)
     withdraw(board.leaders[0])
     [tour] = tour_outcomes(outcomes.outcomes_of(board.tour.plan, board.leaders[0].registration.agency_id))
@@ -172,8 +163,7 @@ def test_the_agency_reads_the_list_as_published_and_beside_it_whom_it_took_back(
     assert seen.since == "Sau khi duyệt, không còn được cử: cơ quan không còn cử người này: Nghỉ chữa bệnh."
 
 
-def test_the_agency_reads_by_which_decision_someone_it_never_named_goes() -> None:
-    board = small()
+def test_the_agency_reads_by_which_decision_someone_it_never_named_goes(board: Small) -> None:
     agency = board.leaders[0].registration.agency
     person = people.add_person(board.tour, added(agency, board), by=board.by)
     published(approved(board), board.by)
@@ -181,8 +171,7 @@ def test_the_agency_reads_by_which_decision_someone_it_never_named_goes() -> Non
     assert reason.endswith("Bổ sung theo 12/QĐ-BCĐ: Cần người phụ trách công nghệ thông tin.")
 
 
-def test_a_version_is_published_once_approved_and_once() -> None:
-    board = small()
+def test_a_version_is_published_once_approved_and_once(board: Small) -> None:
     with pytest.raises(Refused, match="Chỉ công bố phương án đã được phê duyệt"):
         published(complete(board, board.composition()), board.by)
     composition = published(approved(board), board.by)
@@ -192,8 +181,7 @@ def test_a_version_is_published_once_approved_and_once() -> None:
         published(composition, leader())
 
 
-def test_after_a_change_only_agencies_with_news_are_told() -> None:
-    board = small()
+def test_after_a_change_only_agencies_with_news_are_told(board: Small) -> None:
     old = published(approved(board), board.by)
     other = RegistrationFactory.create(plan=board.tour.plan, status="accepted")
     department = board.leaders[0].registration.agency
@@ -209,8 +197,7 @@ def test_after_a_change_only_agencies_with_news_are_told() -> None:
     assert news.lines == (("Bùi Xuân Diệu", "chưa được chọn", "Đoàn 2"),)
 
 
-def test_the_letter_lists_nobody_as_going_who_withdrew_since_the_approval() -> None:
-    board = small()
+def test_the_letter_lists_nobody_as_going_who_withdrew_since_the_approval(board: Small) -> None:
     made = approved(board)
     gone, agency = board.leaders[0], board.leaders[0].registration.agency
     withdraw(gone)
@@ -218,8 +205,7 @@ def test_the_letter_lists_nobody_as_going_who_withdrew_since_the_approval() -> N
     assert lines[gone.full_name] == "không còn được cử"
 
 
-def test_the_substitutes_agency_gets_a_letter_with_what_changed() -> None:
-    board = small()
+def test_the_substitutes_agency_gets_a_letter_with_what_changed(board: Small) -> None:
     composition = approved(board)
     department = board.leaders[0].registration.agency
     reader = clerk(department)
@@ -231,9 +217,8 @@ def test_the_substitutes_agency_gets_a_letter_with_what_changed() -> None:
     assert organiser().email not in letter.to
 
 
-def test_whom_the_plan_names_has_seat_and_role_without_a_registration() -> None:
+def test_whom_the_plan_names_has_seat_and_role_without_a_registration(board: Small) -> None:
     """One of them an agency registered all the same. No rule is broken by him."""
-    board = small()
     first, second = board.tour.rounds.all()
     party = AgencyFactory.create(name="Tỉnh ủy", kind_id="other")
     registered = board.leaders[0]
@@ -262,9 +247,8 @@ def test_whom_the_plan_names_has_seat_and_role_without_a_registration() -> None:
     assert set(file.arrangement.values()) <= set(proposed)
 
 
-def test_who_came_into_the_plan_after_a_version_is_seated_by_one_press(client: Client) -> None:
+def test_who_came_into_the_plan_after_a_version_is_seated_by_one_press(client: Client, board: Small) -> None:
     """The version is older than the names; one of them an agency registered, one stands twice, one is kept out."""
-    board = small()
     made = board.composition()
     first, second = board.tour.rounds.all()
     party = AgencyFactory.create(name="Tỉnh ủy", kind_id="other")

@@ -26,7 +26,7 @@ from tests.factories import (
     member,
     organiser,
 )
-from tests.worlds.boards import Small, approved, complete, district, put, small, submitted
+from tests.worlds.boards import Small, approved, complete, district, put, submitted
 from tours.enums import Index, RuleKind, SeatRole
 from tours.models import Stop
 from tours.queries.kept import MARK
@@ -35,16 +35,14 @@ pytestmark = pytest.mark.django_db
 CASE_FILE = 2
 
 
-def test_candidates_are_the_people_of_accepted_registrations() -> None:
-    board = small()
+def test_candidates_are_the_people_of_accepted_registrations(board: Small) -> None:
     late = RegistrationFactory.create(plan=board.tour.plan, status=RegistrationStatus.SUBMITTED)
     NominationFactory.create(registration=late, tour=board.tour)
     case = case_of(board.composition())
     assert set(case.people) == {nomination.pk for nomination in [*board.leaders, *board.locals]}
 
 
-def test_groups_levels_indices_and_localities_come_from_the_records() -> None:
-    board = small()
+def test_groups_levels_indices_and_localities_come_from_the_records(board: Small) -> None:
     case = case_of(board.composition())
     head, local = case.people[board.leaders[0].pk], case.people[board.locals[0].pk]
     assert (head.groups, head.indices, head.locality) == (frozenset({"lanh-dao"}), frozenset({Index.PCI}), None)
@@ -52,15 +50,13 @@ def test_groups_levels_indices_and_localities_come_from_the_records() -> None:
     assert case.group["lanh-dao"].section == "mục II.2.c"
 
 
-def test_a_locality_that_sent_no_one_is_counted_too() -> None:
-    board = small()
+def test_a_locality_that_sent_no_one_is_counted_too(board: Small) -> None:
     district("Vạn Ninh")
     counted = next(one for one in case_of(board.composition()).rules if one.kind == RuleKind.LOCALITY_COUNT)
     assert counted.localities == ("Ninh Hòa", "Vạn Ninh")
 
 
-def test_a_round_goes_where_its_stops_are_and_the_only_one_where_the_tour_goes() -> None:
-    board = small()
+def test_a_round_goes_where_its_stops_are_and_the_only_one_where_the_tour_goes(board: Small) -> None:
     first, second = board.tour.rounds.order_by("number")
     Stop.objects.create(tour=board.tour, name="Cà Mau", round=first, position=1)
     Stop.objects.create(tour=board.tour, name="Bắc Ninh", position=2)
@@ -72,8 +68,7 @@ def test_a_round_goes_where_its_stops_are_and_the_only_one_where_the_tour_goes()
     assert [trip.places for trip in case_file(both).trips] == [("Cà Mau", "Bắc Ninh")]
 
 
-def test_an_agencys_answer_is_what_it_said_of_this_tour() -> None:
-    board = small()
+def test_an_agencys_answer_is_what_it_said_of_this_tour(board: Small) -> None:
     people = Nomination.objects.filter(registration=board.locals[0].registration)
 
     def answer() -> Answer:
@@ -90,8 +85,7 @@ def test_an_agencys_answer_is_what_it_said_of_this_tour() -> None:
         assert answer() == Answer.NO
 
 
-def test_rounds_someone_cannot_join_are_delegations_he_cannot_join() -> None:
-    board = small()
+def test_rounds_someone_cannot_join_are_delegations_he_cannot_join(board: Small) -> None:
     Nomination.objects.filter(pk=board.leaders[0].pk).update(away_rounds=[2], preferred_round=1)
     person = case_of(board.composition()).people[board.leaders[0].pk]
     assert (person.away, person.prefers) == (frozenset({2}), 1)
@@ -99,9 +93,8 @@ def test_rounds_someone_cannot_join_are_delegations_he_cannot_join() -> None:
 
 @pytest.mark.parametrize("people", [1, 3])
 def test_a_case_takes_the_same_queries_for_any_number_of_people(
-    people: int, django_assert_num_queries: DjangoAssertNumQueries
+    board: Small, people: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    board = small()
     Nomination.objects.exclude(pk__in=[nomination.pk for nomination in board.leaders[:people]]).delete()
     composition = board.composition()
     for place, nomination in enumerate(board.leaders[:people]):
@@ -116,8 +109,8 @@ def states(board: Small) -> dict[str, Composition]:
     return {"draft": board.composition(), "submitted": submitted(board)}
 
 
-def test_the_organiser_sees_drafts_and_leaders_what_was_submitted() -> None:
-    found = states(small())
+def test_the_organiser_sees_drafts_and_leaders_what_was_submitted(board: Small) -> None:
+    found = states(board)
     assert compositions.get_composition(organiser(), found["draft"].pk) == found["draft"]
     assert compositions.get_composition(leader(), found["submitted"].pk) == found["submitted"]
     with pytest.raises(Http404):
@@ -125,9 +118,10 @@ def test_the_organiser_sees_drafts_and_leaders_what_was_submitted() -> None:
 
 
 def test_a_draft_comes_with_what_its_case_asks_of_the_plan_and_what_was_submitted_without(
+    board: Small,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    found = states(small())
+    found = states(board)
     case_file(compositions.get_composition(organiser(), found["draft"].pk))  # the plan is kept from here on
     draft = compositions.get_composition(organiser(), found["draft"].pk, to_read_whole=True)
     with django_assert_num_queries(CASE_FILE - 1):
@@ -136,8 +130,7 @@ def test_a_draft_comes_with_what_its_case_asks_of_the_plan_and_what_was_submitte
     assert MARK not in {**vars(sent), **vars(sent.tour.plan)}
 
 
-def test_a_draft_that_comes_so_shows_what_was_changed_of_the_plan_meanwhile() -> None:
-    board = small()
+def test_a_draft_that_comes_so_shows_what_was_changed_of_the_plan_meanwhile(board: Small) -> None:
     composition = board.composition()
     for name in ("Diện một", "Diện hai"):
         board.tour.groups.update(name=name)
@@ -145,16 +138,14 @@ def test_a_draft_that_comes_so_shows_what_was_changed_of_the_plan_meanwhile() ->
         assert {group.name for group in case_file(draft).case.groups} == {name}
 
 
-def test_an_agency_and_a_member_see_no_composition_at_all() -> None:
-    board = small()
+def test_an_agency_and_a_member_see_no_composition_at_all(board: Small) -> None:
     composition, agency = approved(board), board.leaders[0].registration.agency
     for user in (clerk(agency), approver(agency), member()):
         with pytest.raises(Http404):
             compositions.get_composition(user, composition.pk)
 
 
-def test_what_others_did_since_is_told_from_the_audit_trail() -> None:
-    board = small()
+def test_what_others_did_since_is_told_from_the_audit_trail(board: Small) -> None:
     composition = board.composition()
     put(composition, board.leaders[0], 1)
     put(composition, board.leaders[1], 2)
@@ -165,16 +156,14 @@ def test_what_others_did_since_is_told_from_the_audit_trail() -> None:
     assert len(compositions.acts_since(composition, 0)) == 2
 
 
-def test_versions_are_numbered_in_order() -> None:
-    board = small()
+def test_versions_are_numbered_in_order(board: Small) -> None:
     first, second = board.composition(), board.composition()
     assert (first.version, second.version) == (1, 2)
     assert compositions.next_version(board.tour) == 3
     assert actions.create(board.tour, by=board.by).version == 3
 
 
-def test_whom_the_plan_names_later_is_asked_for_until_seated() -> None:
-    board = small()
+def test_whom_the_plan_names_later_is_asked_for_until_seated(board: Small) -> None:
     composition, one = complete(board, board.composition()), board.tour.rounds.get(number=2)
     party = AgencyFactory.create(name="Tỉnh ủy")
     board.tour.named.create(round=one, role=SeatRole.MEMBER, name="Đỗ Thị Ngọc", post="Bí thư", agency=party)
@@ -190,10 +179,10 @@ def test_whom_the_plan_names_later_is_asked_for_until_seated() -> None:
 
 
 def test_a_seat_on_the_same_days_on_a_list_of_another_tour_is_said(
+    board: Small,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     """A list that is only being worked out says nothing; the other tour costs no statement more."""
-    board = small()
     board.tour.rounds.filter(number=1).update(starts_on=date(2023, 9, 4), ends_on=date(2023, 9, 8))
     other = TourFactory.create(plan=board.tour.plan, position=3, form_section="III", code="doan-hai", name="Đoàn hai")
     RoundFactory.create(tour=other, number=1, name="Đợt 1", starts_on=date(2023, 9, 8), ends_on=date(2023, 9, 9))

@@ -27,7 +27,7 @@ from reports.document import plain_text
 from reports.documents.decision import decision
 from reports.queries import compositions as papers
 from tests.factories import leader
-from tests.worlds.boards import Small, approved, complete, published, put, small, submitted
+from tests.worlds.boards import Small, approved, complete, published, put, submitted
 from tests.worlds.papers import MADE
 from tours.enums import RuleKind
 from tours.models import CompositionRule
@@ -81,23 +81,21 @@ def told(board: Small, composition: Composition) -> dict[str, object]:
 @pytest.mark.parametrize("happens", AFTERWARDS)
 @pytest.mark.parametrize("until", [submitted, approved])
 def test_nothing_that_happens_afterwards_changes_what_was_submitted(
-    until: Callable[[Small], Composition], happens: Callable[[Small], None]
+    board: Small, until: Callable[[Small], Composition], happens: Callable[[Small], None]
 ) -> None:
-    board = small()
     composition = until(board)
     before = told(board, composition)
     happens(board)
     assert told(board, composition) == before
 
 
-def test_a_snapshot_survives_its_journey_through_json() -> None:
-    board = small()
+def test_a_snapshot_survives_its_journey_through_json(board: Small) -> None:
     snapshot = files.snapshot_of(case_file(complete(board, board.composition())))
     assert from_data(json.loads(json.dumps(as_data(snapshot)))) == snapshot
 
 
-def test_a_returned_list_is_live_again_for_the_organiser_and_as_read_for_leaders() -> None:
-    board, by = small(), leader()
+def test_a_returned_list_is_live_again_for_the_organiser_and_as_read_for_leaders(board: Small) -> None:
+    by = leader()
     composition = submitted(board)
     revision = composition.revision
     composition = deciding.send_back(composition, remarks="Xem lại", of_people={}, revision=revision, by=by)
@@ -115,8 +113,7 @@ def test_a_returned_list_is_live_again_for_the_organiser_and_as_read_for_leaders
         (empty_the_group, f"{HEAD} (Trưởng đoàn, Đoàn 1) đổi diện: Lãnh đạo Sở → ngoài thành phần kế hoạch nêu"),
     ],
 )
-def test_what_happened_since_is_told_in_words(happens: Callable[[Small], None], told: str) -> None:
-    board = small()
+def test_what_happened_since_is_told_in_words(board: Small, happens: Callable[[Small], None], told: str) -> None:
     composition = approved(board)
     happens(board)
     after = since.after(composition)
@@ -127,8 +124,7 @@ def test_what_happened_since_is_told_in_words(happens: Callable[[Small], None], 
     assert len(changed.pieces) == len(after.changes)
 
 
-def test_a_group_that_a_new_version_of_the_plan_calls_otherwise_changes_nobody() -> None:
-    board = small()
+def test_a_group_that_a_new_version_of_the_plan_calls_otherwise_changes_nobody(board: Small) -> None:
     composition = approved(board)
     board.tour.groups.filter(pk=board.heads.pk).update(name="Lãnh đạo Sở, ban, ngành")
     happened = since.after(composition)
@@ -137,9 +133,9 @@ def test_a_group_that_a_new_version_of_the_plan_calls_otherwise_changes_nobody()
 
 
 def test_a_submitted_list_is_read_once_until_it_is_another(
+    board: Small,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    board = small()
     composition = approved(board)
 
     def changes() -> dict[int, tuple[Since, ...]]:
@@ -158,8 +154,7 @@ def test_a_submitted_list_is_read_once_until_it_is_another(
     assert changes() == {}
 
 
-def test_one_press_makes_the_replacement_with_the_changes_made() -> None:
-    board = small()
+def test_one_press_makes_the_replacement_with_the_changes_made(board: Small) -> None:
     composition = approved(board)
     with pytest.raises(Refused, match="Chưa có thay đổi nào sau khi duyệt"):
         versions.replace(composition, revision=composition.revision, by=board.by)
@@ -177,8 +172,8 @@ def test_one_press_makes_the_replacement_with_the_changes_made() -> None:
     assert at_work.title.startswith("Xếp tiếp phương án 2")
 
 
-def test_whoever_decides_on_what_another_changed_meanwhile_is_told_the_difference() -> None:
-    board, by = small(), leader()
+def test_whoever_decides_on_what_another_changed_meanwhile_is_told_the_difference(board: Small) -> None:
+    by = leader()
     composition = submitted(board)
     read = composition.revision
     deciding.send_back(composition, remarks="Xem lại", of_people={}, revision=read, by=by)
@@ -196,8 +191,7 @@ def test_whoever_decides_on_what_another_changed_meanwhile_is_told_the_differenc
             act()
 
 
-def test_the_page_shows_the_list_as_signed_and_beside_it_what_changed(client: Client) -> None:
-    board = small()
+def test_the_page_shows_the_list_as_signed_and_beside_it_what_changed(client: Client, board: Small) -> None:
     composition = published(approved(board), board.by)
     withdraw(board)
     client.force_login(board.by)

@@ -9,7 +9,7 @@ from delegations.models import Composition
 from delegations.proposal import smallest_change
 from delegations.queries import case as queries
 from registrations.models import Nomination
-from tests.worlds.boards import Small, complete, put, seats_of, small
+from tests.worlds.boards import Small, complete, put, seats_of
 from tours.enums import SeatRole
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +25,7 @@ def latest(composition: Composition) -> Composition:
     return Composition.objects.get(pk=composition.pk)
 
 
-def test_all_steps_together_make_a_copy_that_keeps_every_rule_that_blocks() -> None:
-    board = small()
+def test_all_steps_together_make_a_copy_that_keeps_every_rule_that_blocks(board: Small) -> None:
     composition = one_leader_left(board)
     before = seats_of(composition)
     made = versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by)
@@ -39,8 +38,7 @@ def test_all_steps_together_make_a_copy_that_keeps_every_rule_that_blocks() -> N
     assert seats_of(latest(composition)) == before
 
 
-def test_one_step_is_not_enough() -> None:
-    board = small()
+def test_one_step_is_not_enough(board: Small) -> None:
     composition = one_leader_left(board)
     file = queries.case_file(composition)
     steps = smallest_change(file.case, file.arrangement)
@@ -52,8 +50,7 @@ def test_one_step_is_not_enough() -> None:
         assert smallest_change(made.case, made.arrangement) != ()
 
 
-def test_a_seat_kept_for_an_invitation_stops_submission_until_it_is_dropped_or_filled() -> None:
-    board = small()
+def test_a_seat_kept_for_an_invitation_stops_submission_until_it_is_dropped_or_filled(board: Small) -> None:
     composition = one_leader_left(board)
     made = latest(versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
     with pytest.raises(Refused, match="chỗ chờ mời"):
@@ -66,8 +63,7 @@ def test_a_seat_kept_for_an_invitation_stops_submission_until_it_is_dropped_or_f
         versions.drop_opening(latest(made), opening=opening.pk, revision=latest(made).revision, by=board.by)
 
 
-def test_undo_brings_a_seat_kept_for_an_invitation_back_to_its_place() -> None:
-    board = small()
+def test_undo_brings_a_seat_kept_for_an_invitation_back_to_its_place(board: Small) -> None:
     composition = one_leader_left(board)
     made = latest(versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
     before = dict(queries.case_file(made).arrangement)
@@ -78,8 +74,7 @@ def test_undo_brings_a_seat_kept_for_an_invitation_back_to_its_place() -> None:
     assert queries.case_file(made).arrangement == before
 
 
-def test_a_seat_kept_for_an_invitation_is_not_locked() -> None:
-    board = small()
+def test_a_seat_kept_for_an_invitation_is_not_locked(board: Small) -> None:
     composition = one_leader_left(board)
     made = latest(versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
     with pytest.raises(Refused, match="Chỗ chờ mời không khóa được"):
@@ -88,8 +83,7 @@ def test_a_seat_kept_for_an_invitation_is_not_locked() -> None:
         )
 
 
-def test_where_rules_can_hold_there_is_nothing_to_try() -> None:
-    board = small()
+def test_where_rules_can_hold_there_is_nothing_to_try(board: Small) -> None:
     composition = complete(board, board.composition())
     with pytest.raises(Refused, match="không cần đổi gì"):
         versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by)

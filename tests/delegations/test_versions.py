@@ -17,7 +17,7 @@ from delegations.wording import moves_since
 from registrations.enums import Standing
 from registrations.models import Nomination
 from tests.factories import leader
-from tests.worlds.boards import Small, approved, complete, put, seats_of, small
+from tests.worlds.boards import Small, approved, complete, put, seats_of
 from tours.enums import RuleKind
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +33,7 @@ def submit_and_approve(board: Small, composition: Composition) -> Composition:
     return deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
 
 
-def test_a_copy_stands_where_its_source_stands_and_changes_alone() -> None:
-    board = small()
+def test_a_copy_stands_where_its_source_stands_and_changes_alone(board: Small) -> None:
     source = put(board.composition(), board.leaders[0], 1)
     source = board_actions.lock(
         source, nomination=board.leaders[0].pk, reason="Ban Chỉ đạo phân công", revision=1, by=board.by
@@ -47,8 +46,7 @@ def test_a_copy_stands_where_its_source_stands_and_changes_alone() -> None:
     assert len(seats_of(source)) == 1
 
 
-def test_the_copy_of_an_approved_version_needs_a_reason() -> None:
-    board = small()
+def test_the_copy_of_an_approved_version_needs_a_reason(board: Small) -> None:
     composition = approved(board)
     with pytest.raises(Refused, match="Nhập lý do thay Phương án 1"):
         versions.copy(composition, note=" ", by=board.by)
@@ -62,8 +60,7 @@ def test_what_is_over_is_not_copied(status: Status) -> None:
     assert "Sao từ phương án khác" in policies.problems_with_copying(status, "vì", approved="")[0].text
 
 
-def test_the_version_that_replaces_moves_as_few_as_possible_and_says_who_and_why() -> None:
-    board = small()
+def test_the_version_that_replaces_moves_as_few_as_possible_and_says_who_and_why(board: Small) -> None:
     old = approved(board)
     gone = board.leaders[3]
     withdraw(gone)
@@ -76,8 +73,7 @@ def test_the_version_that_replaces_moves_as_few_as_possible_and_says_who_and_why
     assert moves[gone.full_name] == ("Đoàn 2", "Chưa xếp", "Cơ quan không còn cử người này: Đi công tác nước ngoài.")
 
 
-def test_an_approved_version_is_replaced_by_the_next_one_only_when_that_is_approved() -> None:
-    board = small()
+def test_an_approved_version_is_replaced_by_the_next_one_only_when_that_is_approved(board: Small) -> None:
     old = approved(board)
     made = versions.copy(old, note="Đổi chỗ hai người", by=board.by)
     old.refresh_from_db()
@@ -89,8 +85,7 @@ def test_an_approved_version_is_replaced_by_the_next_one_only_when_that_is_appro
     assert compositions.approved_version(board.tour) == "Phương án 2"
 
 
-def test_the_database_keeps_one_approved_and_one_submitted_version_and_publishes_none_that_is_not() -> None:
-    board = small()
+def test_the_database_keeps_one_approved_and_one_submitted_version_and_publishes_none_that_is_not(board: Small) -> None:
     composition = approved(board)
     submitted_copy(composition, board)
     draft = Composition.objects.create(tour=board.tour, version=9, created_by=board.by)
@@ -103,8 +98,7 @@ def test_the_database_keeps_one_approved_and_one_submitted_version_and_publishes
             Composition.objects.filter(pk=draft.pk).update(**changes)
 
 
-def test_discarded_is_kept_and_no_longer_changed() -> None:
-    board = small()
+def test_discarded_is_kept_and_no_longer_changed(board: Small) -> None:
     composition = versions.discard(board.composition(), revision=0, by=board.by)
     with pytest.raises(Refused, match="Phương án này đã bỏ"):
         put(composition, board.leaders[0], 1)
@@ -120,8 +114,7 @@ def change(board: Small, composition: Composition, least: int | None, most: int 
     return compositions.get_composition(board.by, composition.pk)
 
 
-def test_other_numbers_hold_in_one_version_and_are_told_beside_the_plans() -> None:
-    board = small()
+def test_other_numbers_hold_in_one_version_and_are_told_beside_the_plans(board: Small) -> None:
     composition = change(board, complete(board, board.composition()), 3, 4)
     file = case_file(composition)
     (text,) = file.adjustments
@@ -132,14 +125,12 @@ def test_other_numbers_hold_in_one_version_and_are_told_beside_the_plans() -> No
 
 
 @pytest.mark.parametrize(("least", "most", "words"), [(None, 3, "Nhập đủ các số"), (5, 3, "Ít nhất 5 lớn hơn")])
-def test_numbers_that_make_no_sense_are_refused(least: int | None, most: int | None, words: str) -> None:
-    board = small()
+def test_numbers_that_make_no_sense_are_refused(board: Small, least: int | None, most: int | None, words: str) -> None:
     with pytest.raises(Refused, match=words):
         change(board, board.composition(), least, most)
 
 
-def test_versions_side_by_side_show_rules_figures_and_who_differs() -> None:
-    board = small()
+def test_versions_side_by_side_show_rules_figures_and_who_differs(board: Small) -> None:
     first = complete(board, board.composition())
     second = put(versions.copy(first, note="", by=board.by), board.leaders[3], None)
     shown = comparison([case_file(first), case_file(second)])
@@ -150,8 +141,7 @@ def test_versions_side_by_side_show_rules_figures_and_who_differs() -> None:
     assert [line.kind for line in size_rule.cells if line] == ["good", "bad"]
 
 
-def test_one_version_of_a_tour_is_before_the_committee_and_only_one_that_can_be_approved() -> None:
-    board = small()
+def test_one_version_of_a_tour_is_before_the_committee_and_only_one_that_can_be_approved(board: Small) -> None:
     early = complete(board, board.composition())
     composition = submitted_copy(early, board)
     with pytest.raises(Refused, match=r"Phương án 2 đang chờ Ban Chỉ đạo cho ý kiến\."):

@@ -11,7 +11,7 @@ from delegations.actions import deciding
 from delegations.enums import CompositionStatus as Status
 from registrations.models import Nomination
 from tests.factories import AgencyFactory, clerk, leader
-from tests.worlds.boards import approved, complete, small, submitted
+from tests.worlds.boards import Small, approved, complete, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,7 @@ def text_of(response: object) -> str:
     return html.unescape(getattr(response, "content", b"").decode())
 
 
-def test_a_leader_reads_each_delegation_with_reasons(client: Client) -> None:
-    board = small()
+def test_a_leader_reads_each_delegation_with_reasons(client: Client, board: Small) -> None:
     board.tour.rounds.update(when_text="cuối tháng 12")
     composition = submitted(board)
     client.force_login(leader())
@@ -37,8 +36,7 @@ def test_a_leader_reads_each_delegation_with_reasons(client: Client) -> None:
     assert "Phê duyệt phương án 1" in shown
 
 
-def test_a_leader_reads_whom_the_plan_names_and_the_list_does_not_seat(client: Client) -> None:
-    board = small()
+def test_a_leader_reads_whom_the_plan_names_and_the_list_does_not_seat(client: Client, board: Small) -> None:
     composition, first = complete(board, board.composition()), board.tour.rounds.get(number=1)
     party = AgencyFactory.create(name="Tỉnh ủy")
     board.tour.named.create(round=first, name="Đỗ Thị Ngọc", post="Bí thư", agency=party)
@@ -48,8 +46,8 @@ def test_a_leader_reads_whom_the_plan_names_and_the_list_does_not_seat(client: C
     assert f"Kế hoạch nêu tên Đỗ Thị Ngọc (Tỉnh ủy) đi {first.name}; phương án chưa có chỗ" in shown
 
 
-def test_a_leader_approves(client: Client) -> None:
-    composition = submitted(small())
+def test_a_leader_approves(client: Client, board: Small) -> None:
+    composition = submitted(board)
     client.force_login(leader())
     fields = {"revision": composition.revision, "remarks": "Nhất trí"}
     assert client.post(page("approval", composition.pk), fields).status_code == 302
@@ -61,8 +59,7 @@ def test_a_leader_approves(client: Client) -> None:
     assert "phê duyệt phương án (trạng thái: Đã trình Ban Chỉ đạo → Đã phê duyệt)" in text_of(again)
 
 
-def test_a_leader_approves_only_with_the_changes_since_submission_that_he_read(client: Client) -> None:
-    board = small()
+def test_a_leader_approves_only_with_the_changes_since_submission_that_he_read(client: Client, board: Small) -> None:
     composition = submitted(board)
     client.force_login(leader())
     fields = {"revision": composition.revision, "remarks": "Nhất trí", "seen": ""}
@@ -76,8 +73,7 @@ def test_a_leader_approves_only_with_the_changes_since_submission_that_he_read(c
     assert client.post(page("approval", composition.pk), fields | {"seen": seen}).status_code == 302
 
 
-def test_returning_carries_the_remarks_to_the_board(client: Client) -> None:
-    board = small()
+def test_returning_carries_the_remarks_to_the_board(client: Client, board: Small) -> None:
     composition, person = submitted(board), board.leaders[0]
     client.force_login(leader())
     remark = {"revision": composition.revision, f"remark-{person.pk}": "Đề nghị cử phó giám đốc khác."}
@@ -89,16 +85,15 @@ def test_returning_carries_the_remarks_to_the_board(client: Client) -> None:
     assert 'class="move"' in shown
 
 
-def test_returning_without_a_word_is_refused_and_loses_nothing(client: Client) -> None:
-    composition = submitted(small())
+def test_returning_without_a_word_is_refused_and_loses_nothing(client: Client, board: Small) -> None:
+    composition = submitted(board)
     client.force_login(leader())
     response = client.post(page("send_back", composition.pk), {"revision": composition.revision, "remarks": "  "})
     assert response.status_code == 422
     assert '<a href="#id_remarks">' in text_of(response)
 
 
-def test_a_decision_on_an_old_page_is_refused_and_keeps_what_was_typed(client: Client) -> None:
-    board = small()
+def test_a_decision_on_an_old_page_is_refused_and_keeps_what_was_typed(client: Client, board: Small) -> None:
     composition = submitted(board)
     client.force_login(leader())
     typed = {"revision": 0, "remarks": "Thêm người", f"remark-{board.leaders[0].pk}": "Đổi người"}
@@ -108,8 +103,7 @@ def test_a_decision_on_an_old_page_is_refused_and_keeps_what_was_typed(client: C
     assert "Đổi người" in text_of(response)
 
 
-def test_the_organiser_reads_but_does_not_decide(client: Client) -> None:
-    board = small()
+def test_the_organiser_reads_but_does_not_decide(client: Client, board: Small) -> None:
     composition = submitted(board)
     client.force_login(board.by)
     shown = text_of(client.get(page("approval", composition.pk)))
@@ -119,8 +113,7 @@ def test_the_organiser_reads_but_does_not_decide(client: Client) -> None:
     assert client.post(page("send_back", composition.pk), fields).status_code == 403
 
 
-def test_an_agency_does_not_see_even_an_approved_one(client: Client) -> None:
-    board = small()
+def test_an_agency_does_not_see_even_an_approved_one(client: Client, board: Small) -> None:
     composition = approved(board)
     client.force_login(clerk(board.leaders[0].registration.agency))
     assert client.get(page("approval", composition.pk)).status_code == 404

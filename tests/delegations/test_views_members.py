@@ -14,7 +14,7 @@ from registrations.enums import Standing
 from registrations.models import Nomination
 from registrations.queries.accounts import accounts_to_choose
 from tests import factories
-from tests.worlds.boards import Small, approved, small
+from tests.worlds.boards import Small, approved
 from tours.models import Round, Task
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +45,7 @@ def published(board: Small) -> None:
     actions.publish(composition, revision=composition.revision, by=board.by)
 
 
-def test_before_publication_the_page_says_only_that() -> None:
-    board = small()
+def test_before_publication_the_page_says_only_that(board: Small) -> None:
     user = member_of(board, board.leaders[2])
     approved(board)
     page = page_of(user, board)
@@ -55,8 +54,7 @@ def test_before_publication_the_page_says_only_that() -> None:
     assert board.leaders[0].full_name not in page
 
 
-def test_once_published_they_read_their_delegation_and_two_phones() -> None:
-    board = small()
+def test_once_published_they_read_their_delegation_and_two_phones(board: Small) -> None:
     passage = factories.PassageFactory.create(plan=board.tour.plan, text="chủ động chuẩn bị nội dung liên quan")
     Task.objects.create(plan=board.tour.plan, owner="Các thành viên tham gia Đoàn công tác", passage=passage)
     user = member_of(board, board.leaders[2])
@@ -74,8 +72,7 @@ def test_once_published_they_read_their_delegation_and_two_phones() -> None:
         assert other not in page
 
 
-def test_who_was_not_chosen_reads_the_outcome_and_why_and_nothing_else() -> None:
-    board = small()
+def test_who_was_not_chosen_reads_the_outcome_and_why_and_nothing_else(board: Small) -> None:
     user = member_of(board, board.locals[0])
     published(board)
     page = page_of(user, board)
@@ -84,8 +81,7 @@ def test_who_was_not_chosen_reads_the_outcome_and_why_and_nothing_else() -> None
     assert "0900" not in page
 
 
-def test_who_withdrew_since_reads_no_names_any_more() -> None:
-    board = small()
+def test_who_withdrew_since_reads_no_names_any_more(board: Small) -> None:
     user = member_of(board, board.leaders[2])
     published(board)
     Nomination.objects.filter(pk=board.leaders[2].pk).update(
@@ -96,8 +92,7 @@ def test_who_withdrew_since_reads_no_names_any_more() -> None:
     assert "0900" not in page
 
 
-def test_a_member_nobody_linked_is_told_whom_to_tell_and_begins_there() -> None:
-    board = small()
+def test_a_member_nobody_linked_is_told_whom_to_tell_and_begins_there(board: Small) -> None:
     published(board)
     client = Client()
     client.force_login(factories.member())
@@ -106,8 +101,7 @@ def test_a_member_nobody_linked_is_told_whom_to_tell_and_begins_there() -> None:
     assert "chưa gắn với ai trong danh sách" in page.content.decode()
 
 
-def test_an_account_stands_for_one_person_of_a_tour_and_only_with_the_role() -> None:
-    board = small()
+def test_an_account_stands_for_one_person_of_a_tour_and_only_with_the_role(board: Small) -> None:
     user = member_of(board, board.leaders[0])
     with pytest.raises(Refused, match=f"đã gắn với {board.leaders[0].full_name}"):
         registering.link_account(board.leaders[1], user, by=board.by)
@@ -118,8 +112,7 @@ def test_an_account_stands_for_one_person_of_a_tour_and_only_with_the_role() -> 
     assert AuditEntry.objects.filter(verb="Gắn tài khoản thành viên").count() == 3
 
 
-def test_the_organiser_links_an_account_on_a_page_where_the_same_name_stands_first() -> None:
-    board = small()
+def test_the_organiser_links_an_account_on_a_page_where_the_same_name_stands_first(board: Small) -> None:
     factories.member()
     same = factories.UserFactory.create(full_name=board.leaders[0].full_name, roles=("member",))
     client = Client()

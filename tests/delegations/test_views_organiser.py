@@ -38,16 +38,14 @@ def move_fields(composition: Composition, person: Nomination, place: str) -> dic
     return {"nomination": person.pk, "place": place, "revision": composition.revision}
 
 
-def test_a_new_version_opens_on_its_board(client: Client) -> None:
-    board = small()
+def test_a_new_version_opens_on_its_board(client: Client, board: Small) -> None:
     url = page("create", board.tour.plan_id)
     response = signed_in(client, board).post(url, {"tour": board.tour.pk})
     assert response.status_code == 302
     assert response["Location"] == page("board", board.tour.compositions.get().pk)
 
 
-def test_the_board_shows_rules_with_the_plans_words_people_and_reasons(client: Client) -> None:
-    board = small()
+def test_the_board_shows_rules_with_the_plans_words_people_and_reasons(client: Client, board: Small) -> None:
     composition = put(board.composition(), board.locals[0], 1)
     shown = text_of(signed_in(client, board).get(page("board", composition.pk)))
     assert "“mỗi đoàn công tác có từ 2-3 thành viên”" in shown
@@ -58,8 +56,7 @@ def test_the_board_shows_rules_with_the_plans_words_people_and_reasons(client: C
     assert 'aria-disabled="true" aria-describedby="ly-do"' in shown
 
 
-def test_what_was_typed_of_a_person_is_only_text_on_the_board(client: Client) -> None:
-    board = small()
+def test_what_was_typed_of_a_person_is_only_text_on_the_board(client: Client, board: Small) -> None:
     Nomination.objects.filter(pk=board.leaders[0].pk).update(full_name='Trần <i>"Khôi"', post="<script>Phó</script>")
     composition = board.composition()
     board_actions.lock(composition, nomination=board.leaders[0].pk, reason="<u>vì", revision=0, by=board.by)
@@ -71,9 +68,8 @@ def test_what_was_typed_of_a_person_is_only_text_on_the_board(client: Client) ->
 
 @pytest.mark.parametrize("people", [1, 3])
 def test_the_board_takes_the_same_queries_for_any_number_of_people(
-    client: Client, people: int, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, board: Small, people: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    board = small()
     Nomination.objects.exclude(pk__in=[nomination.pk for nomination in board.leaders[:people]]).delete()
     composition = board.composition()
     for nomination in board.leaders[:people]:
@@ -92,9 +88,8 @@ def test_the_board_takes_the_same_queries_for_any_number_of_people(
 
 @pytest.mark.parametrize("versions", [1, 3])
 def test_the_list_takes_the_same_queries_for_any_number_of_versions(
-    client: Client, versions: int, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, board: Small, versions: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    board = small()
     for _ in range(versions):
         board.composition()
     signed_in(client, board)
@@ -102,8 +97,7 @@ def test_the_list_takes_the_same_queries_for_any_number_of_versions(
         assert "Phương án 1" in text_of(client.get(page("compositions", board.tour.plan_id)))
 
 
-def test_a_move_without_javascript_returns_to_the_person_on_the_board(client: Client) -> None:
-    board = small()
+def test_a_move_without_javascript_returns_to_the_person_on_the_board(client: Client, board: Small) -> None:
     composition, person = board.composition(), board.leaders[0]
     response = signed_in(client, board).post(
         page("move", composition.pk), move_fields(composition, person, "1:head"), follow=True
@@ -112,8 +106,7 @@ def test_a_move_without_javascript_returns_to_the_person_on_the_board(client: Cl
     assert "Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn." in text_of(response)
 
 
-def test_a_move_with_javascript_answers_with_the_board_and_says_so(client: Client) -> None:
-    board = small()
+def test_a_move_with_javascript_answers_with_the_board_and_says_so(client: Client, board: Small) -> None:
     composition, person = board.composition(), board.leaders[0]
     fields = move_fields(composition, person, "2:member")
     response = signed_in(client, board).post(page("move", composition.pk), fields, headers=HTMX)
@@ -125,8 +118,7 @@ def test_a_move_with_javascript_answers_with_the_board_and_says_so(client: Clien
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX])
-def test_a_stale_move_shows_the_others_and_keeps_yours(client: Client, headers: dict[str, str]) -> None:
-    board = small()
+def test_a_stale_move_shows_the_others_and_keeps_yours(client: Client, board: Small, headers: dict[str, str]) -> None:
     composition = board.composition()
     fields = move_fields(composition, board.leaders[1], "2:deputy")
     put(composition, board.leaders[0], 1)
@@ -151,8 +143,7 @@ def test_a_stale_move_shows_the_others_and_keeps_yours(client: Client, headers: 
         (1, "", "Chưa rõ xếp ai vào đâu."),
     ],
 )
-def test_a_refused_move_says_why(client: Client, person: int, place: str, words: str) -> None:
-    board = small()
+def test_a_refused_move_says_why(client: Client, board: Small, person: int, place: str, words: str) -> None:
     composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
     fields = move_fields(composition, board.leaders[person], place)
     response = signed_in(client, board).post(page("move", composition.pk), fields)
@@ -160,8 +151,7 @@ def test_a_refused_move_says_why(client: Client, person: int, place: str, words:
     assert words in text_of(response)
 
 
-def test_the_page_of_a_person_says_each_moves_effect_and_why_not(client: Client) -> None:
-    board = small()
+def test_the_page_of_a_person_says_each_moves_effect_and_why_not(client: Client, board: Small) -> None:
     composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
     put(composition, board.leaders[1], 1)
     shown = text_of(signed_in(client, board).get(page("person", composition.pk, board.leaders[1].pk)))
@@ -182,9 +172,8 @@ def test_the_page_of_a_person_says_each_moves_effect_and_why_not(client: Client)
     ],
 )
 def test_two_people_stand_side_by_side(
-    client: Client, other: str, says: list[str], django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, board: Small, other: str, says: list[str], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    board = small()
     composition = put(board.composition(), board.leaders[0], 1)
     id = {"locals": board.locals[0].pk, "self": board.leaders[0].pk, "nobody": "9x"}[other]
     url = f"{page('beside', composition.pk, board.leaders[0].pk)}?voi={id}"
@@ -195,8 +184,9 @@ def test_two_people_stand_side_by_side(
     assert ("Nếu đổi chỗ" in shown) == (other == "locals")
 
 
-def test_what_was_done_on_the_board_is_listed_with_who_did_it_and_taken_back_from_there(client: Client) -> None:
-    board = small()
+def test_what_was_done_on_the_board_is_listed_with_who_did_it_and_taken_back_from_there(
+    client: Client, board: Small
+) -> None:
     composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
     put(composition, board.leaders[1], 2)
     shown = text_of(signed_in(client, board).get(page("acts", composition.pk)))
@@ -211,8 +201,7 @@ def test_what_was_done_on_the_board_is_listed_with_who_did_it_and_taken_back_fro
     assert "lần lưu 2: Xếp người vào đoàn → Hoàn tác" in text_of(late)
 
 
-def test_a_menu_opened_on_an_old_board_does_not_pass_over_what_others_saved(client: Client) -> None:
-    board = small()
+def test_a_menu_opened_on_an_old_board_does_not_pass_over_what_others_saved(client: Client, board: Small) -> None:
     composition = put(board.composition(), board.leaders[0], 1)
     url = page("person", composition.pk, board.leaders[1].pk)
     menu = text_of(signed_in(client, board).get(f"{url}?revision=0", headers=HTMX))
@@ -220,15 +209,14 @@ def test_a_menu_opened_on_an_old_board_does_not_pass_over_what_others_saved(clie
     assert 'name="revision" value="1"' in text_of(client.get(url))
 
 
-def test_someone_of_another_plan_has_no_page_here(client: Client) -> None:
-    board, other = small(), small()
+def test_someone_of_another_plan_has_no_page_here(client: Client, board: Small) -> None:
+    other = small()
     composition = board.composition()
     response = signed_in(client, board).get(page("person", composition.pk, other.leaders[0].pk))
     assert response.status_code == 404
 
 
-def test_lock_undo_and_unlock_by_plain_forms(client: Client) -> None:
-    board = small()
+def test_lock_undo_and_unlock_by_plain_forms(client: Client, board: Small) -> None:
     composition, person = put(board.composition(), board.leaders[0], 1), board.leaders[0]
     signed_in(client, board)
     lock = {"nomination": person.pk, "reason": "Ban Chỉ đạo phân công", "revision": 1}
@@ -240,8 +228,7 @@ def test_lock_undo_and_unlock_by_plain_forms(client: Client) -> None:
     assert client.post(page("lock", composition.pk), {**lock, "reason": "", "revision": 4}).status_code == 422
 
 
-def test_a_proposal_is_shown_with_reasons_then_applied(client: Client) -> None:
-    board = small()
+def test_a_proposal_is_shown_with_reasons_then_applied(client: Client, board: Small) -> None:
     composition = board.composition()
     shown = text_of(signed_in(client, board).get(page("proposal", composition.pk)))
     assert "Chọn làm Trưởng đoàn của Đoàn 1 vì thuộc diện “Lãnh đạo Sở”" in shown
@@ -251,8 +238,7 @@ def test_a_proposal_is_shown_with_reasons_then_applied(client: Client) -> None:
     assert len(seats_of(composition)) == 5
 
 
-def test_when_rules_cannot_all_hold_the_smallest_change_is_told(client: Client) -> None:
-    board = small()
+def test_when_rules_cannot_all_hold_the_smallest_change_is_told(client: Client, board: Small) -> None:
     Nomination.objects.filter(pk__in=[one.pk for one in board.leaders[1:]]).delete()
     composition = board.composition()
     response = signed_in(client, board).post(page("proposal", composition.pk), {"revision": 0}, follow=True)
@@ -263,8 +249,7 @@ def test_when_rules_cannot_all_hold_the_smallest_change_is_told(client: Client) 
     assert "Mời thêm 1 lãnh đạo Sở, xếp vào Đoàn" in shown
 
 
-def test_a_broken_warning_is_explained_and_the_board_submitted(client: Client) -> None:
-    board = small()
+def test_a_broken_warning_is_explained_and_the_board_submitted(client: Client, board: Small) -> None:
     rule = board.rules[RuleKind.INDEX_COVERAGE]
     rule.indices = ["papi"]
     rule.save()
@@ -285,8 +270,7 @@ def test_a_broken_warning_is_explained_and_the_board_submitted(client: Client) -
     assert 'class="move"' not in shown
 
 
-def test_an_approved_board_refuses_every_move(client: Client) -> None:
-    board = small()
+def test_an_approved_board_refuses_every_move(client: Client, board: Small) -> None:
     composition = approved(board)
     fields = move_fields(composition, board.leaders[0], "0:member")
     response = signed_in(client, board).post(page("move", composition.pk), fields)
@@ -298,8 +282,7 @@ ACTS = ("move", "lock", "unlock", "undo", "give_reason", "submit", "proposal")
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_a_leader_may_not_act_on_a_board_and_an_agency_does_not_see_it(client: Client, name: str) -> None:
-    board = small()
+def test_a_leader_may_not_act_on_a_board_and_an_agency_does_not_see_it(client: Client, board: Small, name: str) -> None:
     composition = submitted(board)
     client.force_login(leader())
     assert client.post(page(name, composition.pk)).status_code == 403
@@ -307,16 +290,14 @@ def test_a_leader_may_not_act_on_a_board_and_an_agency_does_not_see_it(client: C
     assert client.post(page(name, composition.pk)).status_code == 404
 
 
-def test_a_leader_is_led_from_the_board_to_the_page_made_for_reading(client: Client) -> None:
-    board = small()
+def test_a_leader_is_led_from_the_board_to_the_page_made_for_reading(client: Client, board: Small) -> None:
     draft, sent = board.composition(), submitted(board)
     client.force_login(leader())
     assert client.get(page("board", sent.pk))["Location"] == page("approval", sent.pk)
     assert client.get(page("board", draft.pk)).status_code == 404
 
 
-def test_a_closed_door_for_agencies_on_the_list(client: Client) -> None:
-    board = small()
+def test_a_closed_door_for_agencies_on_the_list(client: Client, board: Small) -> None:
     client.force_login(clerk(board.leaders[0].registration.agency))
     assert client.get(page("compositions", board.tour.plan_id)).status_code == 403
     assert client.post(page("create", board.tour.plan_id), {"tour": board.tour.pk}).status_code == 403

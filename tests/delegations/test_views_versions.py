@@ -26,7 +26,7 @@ from tests.factories import (
     clerk,
     leader,
 )
-from tests.worlds.boards import approved, complete, published, put, seats_of, small
+from tests.worlds.boards import Small, approved, complete, published, put, seats_of, small
 from tours.enums import CostBasis, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,9 @@ def text_of(response: object) -> str:
     return html.unescape(getattr(response, "content", b"").decode())
 
 
-def test_an_approved_version_is_copied_only_with_a_reason_and_says_so_in_the_field(client: Client) -> None:
-    board = small()
+def test_an_approved_version_is_copied_only_with_a_reason_and_says_so_in_the_field(
+    client: Client, board: Small
+) -> None:
     composition = approved(board)
     client.force_login(board.by)
     url = page("copy", composition.pk)
@@ -57,8 +58,7 @@ def test_an_approved_version_is_copied_only_with_a_reason_and_says_so_in_the_fie
     assert "Một người rút" in shown
 
 
-def test_the_committee_reads_who_moved_and_why(client: Client) -> None:
-    board = small()
+def test_the_committee_reads_who_moved_and_why(client: Client, board: Small) -> None:
     made = versions.copy(approved(board), note="Đổi hai người", by=board.by)
     put(made, board.leaders[2], None)
     put(made, board.locals[0], 1)
@@ -71,8 +71,7 @@ def test_the_committee_reads_who_moved_and_why(client: Client) -> None:
     assert "Chọn vào Đoàn 1 vì thuộc diện “Đại diện huyện”, đại diện Ninh Hòa" in shown
 
 
-def test_versions_of_a_tour_are_chosen_on_the_list_and_compared(client: Client) -> None:
-    board = small()
+def test_versions_of_a_tour_are_chosen_on_the_list_and_compared(client: Client, board: Small) -> None:
     first = complete(board, board.composition())
     second = put(versions.copy(first, note="Thử bớt một người", by=board.by), board.leaders[3], None)
     client.force_login(board.by)
@@ -86,8 +85,7 @@ def test_versions_of_a_tour_are_chosen_on_the_list_and_compared(client: Client) 
     assert "Chưa có hai phương án để so sánh" in text_of(client.get(url, {"phuong-an": [str(first.pk), "9" * 40]}))
 
 
-def test_the_comparison_shows_what_each_version_costs_and_what_is_not_known(client: Client) -> None:
-    board = small()
+def test_the_comparison_shows_what_each_version_costs_and_what_is_not_known(client: Client, board: Small) -> None:
     board.tour.rounds.update(days=3)
     first = complete(board, board.composition())
     people = first.seats.filter(delegation__isnull=False).count()
@@ -106,16 +104,15 @@ def test_the_comparison_shows_what_each_version_costs_and_what_is_not_known(clie
     assert shown.count("Chưa có giá “Thuê xe” của Đợt 1 ngoài tỉnh.") == 1
 
 
-def test_versions_of_another_plan_are_not_compared(client: Client) -> None:
-    board, other = small(), small()
+def test_versions_of_another_plan_are_not_compared(client: Client, board: Small) -> None:
+    other = small()
     mine, theirs = board.composition(), other.composition()
     client.force_login(board.by)
     url = page("compare", board.tour.plan_id)
     assert "Chưa có hai" in text_of(client.get(url, {"phuong-an": [mine.pk, theirs.pk]}))
 
 
-def test_other_numbers_are_tried_on_a_page_and_marked_on_the_board_and_the_list(client: Client) -> None:
-    board = small()
+def test_other_numbers_are_tried_on_a_page_and_marked_on_the_board_and_the_list(client: Client, board: Small) -> None:
     composition = complete(board, board.composition())
     client.force_login(board.by)
     url, rule = page("rule_changes", composition.pk), board.rules[RuleKind.SIZE]
@@ -129,8 +126,7 @@ def test_other_numbers_are_tried_on_a_page_and_marked_on_the_board_and_the_list(
         assert "Mỗi đoàn có trong khoảng 2–4 người; kế hoạch" in text_of(client.get(page(name, composition.pk)))
 
 
-def test_a_remedy_is_tried_with_one_press(client: Client) -> None:
-    board = small()
+def test_a_remedy_is_tried_with_one_press(client: Client, board: Small) -> None:
     Nomination.objects.filter(pk__in=[one.pk for one in board.leaders[1:]]).delete()
     composition = board.composition()
     client.force_login(board.by)
@@ -150,8 +146,7 @@ def test_a_remedy_is_tried_with_one_press(client: Client) -> None:
         assert client.get(page(name, made.pk)).status_code == 200
 
 
-def test_an_empty_seat_is_filled_from_the_reserve_page(client: Client) -> None:
-    board = small()
+def test_an_empty_seat_is_filled_from_the_reserve_page(client: Client, board: Small) -> None:
     composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
     client.force_login(board.by)
     shown = text_of(client.get(page("reserves", composition.pk)))
@@ -163,16 +158,15 @@ def test_an_empty_seat_is_filled_from_the_reserve_page(client: Client) -> None:
     assert client.post(page("fill", composition.pk), fields).status_code == 409
 
 
-def test_the_reserve_of_what_is_approved_leads_to_the_version_that_replaces_it(client: Client) -> None:
-    composition = approved(small())
+def test_the_reserve_of_what_is_approved_leads_to_the_version_that_replaces_it(client: Client, board: Small) -> None:
+    composition = approved(board)
     client.force_login(composition.created_by)
     shown = text_of(client.get(page("reserves", composition.pk)))
     assert "Lập phương án thay thế" in shown
     assert 'name="nomination"' not in shown
 
 
-def test_a_person_is_added_by_decision_and_stands_on_the_board(client: Client) -> None:
-    board = small()
+def test_a_person_is_added_by_decision_and_stands_on_the_board(client: Client, board: Small) -> None:
     composition = board.composition()
     client.force_login(board.by)
     fields = {
@@ -191,8 +185,7 @@ def test_a_person_is_added_by_decision_and_stands_on_the_board(client: Client) -
     assert "Bổ sung theo 12/QĐ-BCĐ: Cần người phụ trách" in text_of(client.post(url, fields, follow=True))
 
 
-def test_publication_opens_the_agencys_page(client: Client) -> None:
-    board = small()
+def test_publication_opens_the_agencys_page(client: Client, board: Small) -> None:
     composition = approved(board)
     own = clerk(board.locals[0].registration.agency)
     client.force_login(own)
@@ -209,9 +202,8 @@ def test_publication_opens_the_agencys_page(client: Client) -> None:
 
 @pytest.mark.parametrize("people", [1, 3])
 def test_the_agencys_page_takes_the_same_queries_for_any_number_of_people(
-    client: Client, people: int, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, board: Small, people: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    board = small()
     composition = approved(board)
     registration = board.locals[0].registration
     for number in range(people):
@@ -223,8 +215,7 @@ def test_the_agencys_page_takes_the_same_queries_for_any_number_of_people(
         assert client.get(page("outcome", board.tour.plan_id)).status_code == 200
 
 
-def test_a_draft_is_discarded_after_a_word_of_warning(client: Client) -> None:
-    board = small()
+def test_a_draft_is_discarded_after_a_word_of_warning(client: Client, board: Small) -> None:
     composition = board.composition()
     client.force_login(board.by)
     assert "vẫn xem và so sánh được" in text_of(client.get(page("board", composition.pk)))
@@ -243,9 +234,8 @@ def test_a_draft_is_discarded_after_a_word_of_warning(client: Client) -> None:
     ],
 )
 def test_the_unassigned_are_searched_without_accents_and_by_group(
-    client: Client, query: dict[str, str], found: set[str]
+    client: Client, board: Small, query: dict[str, str], found: set[str]
 ) -> None:
-    board = small()
     composition = board.composition()
     client.force_login(board.by)
     shown = text_of(client.get(page("board", composition.pk), query))
@@ -253,8 +243,7 @@ def test_the_unassigned_are_searched_without_accents_and_by_group(
     assert {name for name in names if f"<b>{name}</b>" in shown} == found
 
 
-def test_a_move_keeps_the_filter_of_the_page_it_was_made_on(client: Client) -> None:
-    board = small()
+def test_a_move_keeps_the_filter_of_the_page_it_was_made_on(client: Client, board: Small) -> None:
     composition = board.composition()
     client.force_login(board.by)
     fields = {"nomination": board.leaders[0].pk, "place": "1:member", "revision": 0}
@@ -265,8 +254,7 @@ def test_a_move_keeps_the_filter_of_the_page_it_was_made_on(client: Client) -> N
     assert queries.case_file(composition).arrangement.keys() == {board.leaders[0].pk}
 
 
-def test_a_plain_move_keeps_the_filter_and_so_does_a_refused_one(client: Client) -> None:
-    board = small()
+def test_a_plain_move_keeps_the_filter_and_so_does_a_refused_one(client: Client, board: Small) -> None:
     composition, person = board.composition(), board.leaders[0]
     client.force_login(board.by)
     shown = text_of(client.get(page("board", composition.pk), {"tim": "Trần Minh", "dien": "lanh-dao"}))
@@ -283,8 +271,7 @@ def test_a_plain_move_keeps_the_filter_and_so_does_a_refused_one(client: Client)
     assert f'action="{move}"' in late
 
 
-def test_where_no_version_stands_yet_the_list_says_how_many_people_wait(client: Client) -> None:
-    board = small()
+def test_where_no_version_stands_yet_the_list_says_how_many_people_wait(client: Client, board: Small) -> None:
     client.force_login(board.by)
     url = page("compositions", board.tour.plan_id)
     assert "Đã tiếp nhận 6 người. Lập phương án đầu tiên" in text_of(client.get(url))
@@ -294,18 +281,17 @@ def test_where_no_version_stands_yet_the_list_says_how_many_people_wait(client: 
 
 @pytest.mark.parametrize(("most", "counted"), [(5, 6), (6, 6), (4, 5), (1, 2)])
 def test_people_to_begin_with_are_counted_to_one_beyond_the_most(
-    most: int, counted: int, monkeypatch: pytest.MonkeyPatch
+    board: Small, most: int, counted: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    board = small()
     empty = TourFactory.create(plan=board.tour.plan, code="khac", position=2, form_section="III")
     monkeypatch.setattr(compositions, "MOST_COUNTED", most)
     found = compositions.people_to_begin_with(board.by, board.tour.plan_id)
     assert dict(found) == {board.tour.pk: counted, empty.pk: 0}
 
 
-def test_people_to_begin_with_are_the_candidates_of_the_tour() -> None:
+def test_people_to_begin_with_are_the_candidates_of_the_tour(board: Small) -> None:
     """Counted in two parts, and each once: those taken over, those added, those who are both; nobody else."""
-    board, other = small(), small()
+    other = small()
     plan, tour = board.tour.plan, board.tour
     sent = RegistrationFactory.create(plan=plan, status=RegistrationStatus.SUBMITTED)
     waiting, added = [NominationFactory.create(registration=sent, tour=tour) for _ in range(2)]
@@ -328,8 +314,7 @@ def test_people_to_begin_with_are_the_candidates_of_the_tour() -> None:
     assert shown.people == 6
 
 
-def test_of_very_many_people_the_list_says_that_they_are_more() -> None:
-    board = small()
+def test_of_very_many_people_the_list_says_that_they_are_more(board: Small) -> None:
     [shown] = lists.tours_with_versions([WithVersions(board.tour, [], MOST_COUNTED + 1)], board.by)
     assert shown.begin.startswith("Đã tiếp nhận hơn 1.000 người. ")
     [shown] = lists.tours_with_versions([WithVersions(board.tour, [], MOST_COUNTED)], board.by)
