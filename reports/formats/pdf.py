@@ -47,6 +47,7 @@ from reports.formats.looks import (
 
 if TYPE_CHECKING:
     from reports.formats.joining import JoinedPdf
+from reports.formats.layout_engine import weasyprint
 from reports.formats.properties import description, heading_of
 from reports.formats.signing import turn_into_signature_fields
 
@@ -135,8 +136,6 @@ def _first_row(page: Any) -> int:
 def _laid_out(
     document: Document, body: SafeString, sheets: list[Any], variant: str, pictures: Sequence[Picture] = ()
 ) -> Any:
-    from weasyprint import HTML
-
     page = format_html(
         '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{}</title><meta name="author" content="{}">'
         '<meta name="description" content="{}"><meta name="dcterms.created" content="{}"></head><body>{}</body></html>',
@@ -146,15 +145,12 @@ def _laid_out(
         document.made.at.isoformat(timespec="seconds"),
         body,
     )
-    html = HTML(string=page, url_fetcher=_fetching(pictures))
+    html = weasyprint().HTML(string=page, url_fetcher=_fetching(pictures))
     return html.render(stylesheets=sheets, pdf_variant=variant, pdf_forms=True)
 
 
 def _css(text: str) -> Any:
-    # WeasyPrint takes 0.4 s to import and memory to keep: only processes that make a PDF pay.
-    from weasyprint import CSS
-
-    return CSS(string=text, url_fetcher=_fetch_nothing)
+    return weasyprint().CSS(string=text, url_fetcher=_fetch_nothing)
 
 
 def _fetch_nothing(url: str, *_more: Any) -> None:
@@ -167,9 +163,7 @@ def _fetching(pictures: Sequence[Picture]) -> Callable[..., Any]:
     own = {picture_name(one): one.content for one in pictures}
 
     def fetch(url: str, *more: Any) -> Any:
-        from weasyprint.urls import URLFetcherResponse
-
-        return URLFetcherResponse(url, own[url]) if url in own else _fetch_nothing(url, *more)
+        return weasyprint().urls.URLFetcherResponse(url, own[url]) if url in own else _fetch_nothing(url, *more)
 
     return fetch
 
