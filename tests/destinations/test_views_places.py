@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,27 +13,11 @@ from destinations.enums import IndexState
 from destinations.models import Host, IndexScore, Judgement
 from destinations.queries import workbench as queries
 from tests import factories
-from tests.destinations.opened import page, province, signed_in, url, with_real_figures
-from tests.worlds.standing import Standing
+from tests.destinations.opened import page, province, signed_in, url
 from tours.enums import CriterionKind, PlanStatus, RoundStatus, Scope
 from tours.models import Criterion, Plan, Stop, StopOption, Tour
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing, text_of_8752: str) -> Plan:
-    return stand(lambda: with_real_figures(text_of_8752))
-
-
-@pytest.fixture
-def plan(once: Plan) -> Plan:
-    return deepcopy(once)
-
-
-@pytest.fixture
-def tour(plan: Plan) -> Tour:
-    return plan.tours.get(scope=Scope.OUT_OF_PROVINCE)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 
 
 def test_how_far_a_leap_is_can_be_set_with_a_reason(client: Client, tour: Tour) -> None:

@@ -1,6 +1,8 @@
 """Documents as a person's browser gets them."""
 
+import html
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +17,20 @@ from tests.worlds.papers import Papers, composed, with_places
 def get(client: Client, user: User, stage: Papers, slug: str, format: str = "docx", query: str = "") -> Any:
     client.force_login(user)
     return client.get(reverse("reports:download", args=[stage.plan.pk, slug, format]) + query)
+
+
+def page(client: Client, user: User, name: str, stage: Papers, query: str = "") -> str:
+    client.force_login(user)
+    response = client.get(reverse(f"reports:{name}", args=[stage.plan.pk]) + query)
+    assert response.status_code == 200
+    return html.unescape(response.content.decode())
+
+
+def previewed(client: Client, user: User, stage: Papers, slug: str) -> list[str]:
+    """The addresses that the page of a document leads to."""
+    client.force_login(user)
+    response = client.get(reverse("reports:preview", args=[stage.plan.pk, slug]))
+    return [html.unescape(link) for link in re.findall(r'href="([^"]+)"', response.content.decode())]
 
 
 def word_text(response: Any) -> str:

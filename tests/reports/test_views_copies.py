@@ -1,29 +1,18 @@
 """Documents as files: with which phones, under which name, for the archive, and what is recorded."""
 
-import html
 import io
-import re
 from typing import Any
 
 import openpyxl
 import pytest
 from django.test import Client
-from django.urls import reverse
-from pypdf import PdfReader
 
-from accounts.models import AuditEntry, User
+from accounts.models import AuditEntry
 from tests.factories import approver, clerk, leader, organiser
-from tests.reports.downloaded import get, with_what_it_needs, word_text
-from tests.worlds.papers import PHONE, Papers, composed, with_receipt
+from tests.reports.downloaded import get, previewed, with_what_it_needs, word_text
+from tests.worlds.papers import PHONE, Papers, composed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
-
-
-def previewed(client: Client, user: User, stage: Papers, slug: str) -> list[str]:
-    """The addresses that the page of a document leads to."""
-    client.force_login(user)
-    response = client.get(reverse("reports:preview", args=[stage.plan.pk, slug]))
-    return [html.unescape(link) for link in re.findall(r'href="([^"]+)"', response.content.decode())]
 
 
 @pytest.mark.parametrize("slug", ["danh-sach-doan", "tong-hop-dang-ky", "danh-sach-dang-ky"])
@@ -39,13 +28,6 @@ def test_the_page_offers_a_copy_for_publication(client: Client, stage: Papers) -
     (word,) = (link for link in links if ".docx" in link and "dien-thoai=khong" in link)
     assert PHONE not in word_text(client.get(word))
     assert not any("dien-thoai" in link for link in previewed(client, leader(), stage, "tong-hop-dang-ky"))
-
-
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # WeasyPrint leaves its colour profile open
-def test_the_page_offers_a_pdf_for_the_archive(client: Client, stage: Papers) -> None:
-    (archived,) = (link for link in previewed(client, organiser(), stage, "ke-hoach") if "ban=luu-tru" in link)
-    root: Any = PdfReader(io.BytesIO(client.get(archived).content)).root_object
-    assert b"pdfaid" in root["/Metadata"].get_data()
 
 
 def test_an_agency_has_its_own_phones(client: Client, stage: Papers) -> None:
@@ -69,13 +51,6 @@ def test_a_file_has_an_ascii_name_and_a_vietnamese_one(client: Client, stage: Pa
     assert f'filename="danh-sach-doan-{stage.plan.number:02d}-kh-bcd-ngoai-tinh.xlsx"' in said
     assert "filename*=UTF-8''Danh%20s%C3%A1ch" in said
     assert response["Content-Type"].endswith("spreadsheetml.sheet")
-
-
-def test_a_receipt_is_a_pdf_for_its_agency(client: Client, stage: Papers) -> None:
-    assert get(client, clerk(stage.agency), stage, "bien-nhan", "pdf").status_code == 422
-    with_receipt(stage)
-    response = get(client, clerk(stage.agency), stage, "bien-nhan", "pdf")
-    assert response.content.startswith(b"%PDF-")
 
 
 def test_an_agencys_form_offers_the_people_it_knows_to_its_own_eyes_only(client: Client, stage: Papers) -> None:
