@@ -1,6 +1,5 @@
 """The committee's page: read, approve, return with remarks for each person."""
 
-import html
 import re
 
 import pytest
@@ -10,18 +9,11 @@ from django.urls import reverse
 from delegations.actions import deciding
 from delegations.enums import CompositionStatus as Status
 from registrations.models import Nomination
+from tests.delegations.opened import page, text_of
 from tests.factories import AgencyFactory, clerk, leader
 from tests.worlds.boards import Small, approved, complete, submitted
 
 pytestmark = pytest.mark.django_db
-
-
-def page(name: str, pk: int) -> str:
-    return reverse(f"delegations:{name}", args=[pk])
-
-
-def text_of(response: object) -> str:
-    return html.unescape(getattr(response, "content", b"").decode())
 
 
 def test_a_leader_reads_each_delegation_with_reasons(client: Client, board: Small) -> None:

@@ -1,41 +1,19 @@
-"""The organiser's pages: who gets in, what a move answers with and without JavaScript, what is refused and kept."""
-
-import html
+"""The organiser's pages: who gets in, what the board shows, what is proposed and submitted."""
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from delegations.actions import board as board_actions
 from delegations.actions import versions as version_actions
-from delegations.models import Composition
 from registrations.models import Nomination
+from tests.delegations.opened import page, signed_in, text_of
 from tests.factories import clerk, leader
-from tests.worlds.boards import Small, approved, complete, put, seats_of, small, submitted
-from tours.enums import RuleKind, SeatRole
+from tests.worlds.boards import Small, complete, put, seats_of, small, submitted
+from tours.enums import RuleKind
 
 pytestmark = pytest.mark.django_db
 BOARD, MOVE, COMPOSITIONS, BESIDE = 5, 11, 4, 5  # of a move two begin and end its transaction
-HTMX = {"HX-Request": "true"}
-
-
-def page(name: str, *args: object) -> str:
-    return reverse(f"delegations:{name}", args=args)
-
-
-def signed_in(client: Client, board: Small) -> Client:
-    client.force_login(board.by)
-    return client
-
-
-def text_of(response: object) -> str:
-    return html.unescape(getattr(response, "content", b"").decode())
-
-
-def move_fields(composition: Composition, person: Nomination, place: str) -> dict[str, object]:
-    composition.refresh_from_db()
-    return {"nomination": person.pk, "place": place, "revision": composition.revision}
 
 
 def test_a_new_version_opens_on_its_board(client: Client, board: Small) -> None:
@@ -97,72 +75,6 @@ def test_the_list_takes_the_same_queries_for_any_number_of_versions(
         assert "Phương án 1" in text_of(client.get(page("compositions", board.tour.plan_id)))
 
 
-def test_a_move_without_javascript_returns_to_the_person_on_the_board(client: Client, board: Small) -> None:
-    composition, person = board.composition(), board.leaders[0]
-    response = signed_in(client, board).post(
-        page("move", composition.pk), move_fields(composition, person, "1:head"), follow=True
-    )
-    assert response.redirect_chain == [(f"{page('board', composition.pk)}#nguoi-{person.pk}", 302)]
-    assert "Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn." in text_of(response)
-
-
-def test_a_move_with_javascript_answers_with_the_board_and_says_so(client: Client, board: Small) -> None:
-    composition, person = board.composition(), board.leaders[0]
-    fields = move_fields(composition, person, "2:member")
-    response = signed_in(client, board).post(page("move", composition.pk), fields, headers=HTMX)
-    shown = text_of(response)
-    assert response.status_code == 200
-    assert "<html" not in shown
-    assert f'data-person="{person.pk}"' in shown
-    assert "Đã xếp Trần Minh Khôi vào Đoàn 2. Còn" in shown
-
-
-@pytest.mark.parametrize("headers", [{}, HTMX])
-def test_a_stale_move_shows_the_others_and_keeps_yours(client: Client, board: Small, headers: dict[str, str]) -> None:
-    composition = board.composition()
-    fields = move_fields(composition, board.leaders[1], "2:deputy")
-    put(composition, board.leaders[0], 1)
-    response = signed_in(client, board).post(page("move", composition.pk), fields, headers=headers)
-    shown = text_of(response)
-    assert response.status_code == 409
-    assert "Trần Minh Khôi: Chưa xếp → Đoàn 1" in shown
-    assert "người chưa xếp.</p>" not in shown, "what is read out would drown the refusal"
-    assert "xếp Lê Thị Hải Đường vào Đoàn 2, làm Phó Trưởng đoàn." in shown
-    assert '<input type="hidden" name="place" value="2:deputy">' in shown
-    again = client.post(page("move", composition.pk), {**fields, "revision": 1})
-    assert again.status_code == 302
-    assert seats_of(composition)["Lê Thị Hải Đường"] == (2, "deputy")
-
-
-@pytest.mark.parametrize(
-    ("person", "place", "words"),
-    [
-        (1, "1:head", "Đoàn 1 đã có Trưởng đoàn là Trần Minh Khôi."),
-        (1, "7:member", "Đoàn này không còn trong phương án"),
-        (1, "Đoàn 1", "Chưa rõ xếp ai vào đâu."),
-        (1, "", "Chưa rõ xếp ai vào đâu."),
-    ],
-)
-def test_a_refused_move_says_why(client: Client, board: Small, person: int, place: str, words: str) -> None:
-    composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
-    fields = move_fields(composition, board.leaders[person], place)
-    response = signed_in(client, board).post(page("move", composition.pk), fields)
-    assert response.status_code == 422
-    assert words in text_of(response)
-
-
-def test_the_page_of_a_person_says_each_moves_effect_and_why_not(client: Client, board: Small) -> None:
-    composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
-    put(composition, board.leaders[1], 1)
-    shown = text_of(signed_in(client, board).get(page("person", composition.pk, board.leaders[1].pk)))
-    assert "<h1>Xếp Lê Thị Hải Đường</h1>" in shown
-    assert "Sang Đoàn\u00a02, làm Trưởng đoàn" in shown
-    assert "Chưa được. Đoàn 1 đã có Trưởng đoàn là Trần Minh Khôi." in shown
-    assert "Đoàn 1 còn 1 người, thiếu 1." in shown
-    fragment = text_of(client.get(page("person", composition.pk, board.leaders[1].pk), headers=HTMX))
-    assert fragment.lstrip().startswith('<div class="choices">')
-
-
 @pytest.mark.parametrize(
     ("other", "says"),
     [
@@ -184,48 +96,11 @@ def test_two_people_stand_side_by_side(
     assert ("Nếu đổi chỗ" in shown) == (other == "locals")
 
 
-def test_what_was_done_on_the_board_is_listed_with_who_did_it_and_taken_back_from_there(
-    client: Client, board: Small
-) -> None:
-    composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
-    put(composition, board.leaders[1], 2)
-    shown = text_of(signed_in(client, board).get(page("acts", composition.pk)))
-    assert f", {board.by}</span>" in shown
-    assert "Trần Minh Khôi: Chưa xếp → Đoàn 1, Trưởng đoàn" in shown
-    assert "Hoàn tác từ lần này (2 lần)" in shown
-    done = client.post(page("undo", composition.pk), {"act": 1, "revision": 2}, follow=True)
-    assert "Đã hoàn tác 2 lần xếp." in text_of(done)
-    assert "Làm lại: Trần Minh Khôi: Chưa xếp → Đoàn 1, Trưởng đoàn" in text_of(done)
-    late = client.post(page("undo", composition.pk), {"act": 1, "revision": 2})
-    assert late.status_code == 409
-    assert "lần lưu 2: Xếp người vào đoàn → Hoàn tác" in text_of(late)
-
-
-def test_a_menu_opened_on_an_old_board_does_not_pass_over_what_others_saved(client: Client, board: Small) -> None:
-    composition = put(board.composition(), board.leaders[0], 1)
-    url = page("person", composition.pk, board.leaders[1].pk)
-    menu = text_of(signed_in(client, board).get(f"{url}?revision=0", headers=HTMX))
-    assert 'name="revision" value="0"' in menu
-    assert 'name="revision" value="1"' in text_of(client.get(url))
-
-
 def test_someone_of_another_plan_has_no_page_here(client: Client, board: Small) -> None:
     other = small()
     composition = board.composition()
     response = signed_in(client, board).get(page("person", composition.pk, other.leaders[0].pk))
     assert response.status_code == 404
-
-
-def test_lock_undo_and_unlock_by_plain_forms(client: Client, board: Small) -> None:
-    composition, person = put(board.composition(), board.leaders[0], 1), board.leaders[0]
-    signed_in(client, board)
-    lock = {"nomination": person.pk, "reason": "Ban Chỉ đạo phân công", "revision": 1}
-    assert client.post(page("lock", composition.pk), lock).status_code == 302
-    assert "Khóa: Ban Chỉ đạo phân công." in text_of(client.get(page("board", composition.pk)))
-    assert client.post(page("unlock", composition.pk), {**lock, "revision": 2}).status_code == 302
-    assert client.post(page("undo", composition.pk), {"revision": 3}).status_code == 302
-    assert composition.seats.get().is_locked
-    assert client.post(page("lock", composition.pk), {**lock, "reason": "", "revision": 4}).status_code == 422
 
 
 def test_a_proposal_is_shown_with_reasons_then_applied(client: Client, board: Small) -> None:
@@ -268,14 +143,6 @@ def test_a_broken_warning_is_explained_and_the_board_submitted(client: Client, b
     assert "Không cơ quan nào theo dõi PAPI" in shown
     assert "Đã trình Ban Chỉ đạo" in shown
     assert 'class="move"' not in shown
-
-
-def test_an_approved_board_refuses_every_move(client: Client, board: Small) -> None:
-    composition = approved(board)
-    fields = move_fields(composition, board.leaders[0], "0:member")
-    response = signed_in(client, board).post(page("move", composition.pk), fields)
-    assert response.status_code == 422
-    assert "đã được phê duyệt và giữ nguyên" in text_of(response)
 
 
 ACTS = ("move", "lock", "unlock", "undo", "give_reason", "submit", "proposal")

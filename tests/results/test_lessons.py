@@ -2,7 +2,6 @@
 
 import datetime
 import random
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -25,23 +24,13 @@ from results.queries.gathering import gathered
 from results.queries.library import visible_lessons
 from tests import factories
 from tests.sizes import share
-from tests.worlds.learning import Learning, learning
-from tests.worlds.standing import Standing
+from tests.worlds.learning import Learning
 from tours.enums import RoundStatus
 from tours.models import Round
 from trips.models import Trip
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 SEEN = "Hồ sơ trễ thì người đứng đầu ký thư xin lỗi. Chỉ hẹn lại một lần."
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Learning:
-    return stand(learning)
-
-
-@pytest.fixture
-def there(once: Learning, db: None) -> Learning:
-    return deepcopy(once)
 
 
 def note(there: Learning, seen: str = SEEN, **facts: Any) -> Note:

@@ -1,7 +1,6 @@
 """One clock and one holder: what is written, asked, passed up, answered, reopened, several at once."""
 
 import datetime
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -16,19 +15,10 @@ from results.actions.obstacles import Writing
 from results.enums import Holder, ObstacleState, Said
 from results.models import Obstacle, ObstacleMessage, Stretch
 from results.queries import obstacles as queries
-from tests.worlds.learning import Learning, learning
-from tests.worlds.standing import Standing
+from tests.worlds.learning import Learning
 from tours.deadlines import working_day_after
 
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Learning:
-    return stand(learning)
-
-
-@pytest.fixture
-def there(once: Learning, db: None) -> Learning:
-    return deepcopy(once)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 
 
 def written(there: Learning, by: User | None = None, what: str = "Không có xe về Vạn Giã.") -> Obstacle:

@@ -1,7 +1,6 @@
 """Reminders: in office hours of working days, one letter a person, and not the same every day."""
 
 import datetime
-from copy import deepcopy
 
 import pytest
 
@@ -12,21 +11,11 @@ from results.actions.obstacles import Writing
 from results.actions.reminding import remind
 from results.models import Action, Lesson, Obstacle
 from results.policies import reminding as policies
-from tests.worlds.learning import LAST, Learning, learning
-from tests.worlds.standing import Standing
+from tests.worlds.learning import LAST, Learning
 from tours.deadlines import HANOI, working_day_after
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 MONDAY = datetime.date(2023, 10, 16)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Learning:
-    return stand(learning)
-
-
-@pytest.fixture
-def there(once: Learning, db: None) -> Learning:
-    return deepcopy(once)
 
 
 def at(day: str, hour: str) -> datetime.datetime:

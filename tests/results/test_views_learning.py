@@ -1,155 +1,25 @@
 """The pages of lessons, actions and obstacles: the same few statements whatever their number, one way through each."""
 
 import datetime
-from copy import deepcopy
-from io import BytesIO
-from typing import Any
 
-import openpyxl
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models.invitations import digest_of
-from accounts.search import search_key
 from config.at_once import alone
 from results.actions import obstacles
 from results.actions.obstacles import Writing
-from results.models import Action, Lesson, LessonNote, Obstacle
-from results.queries import facets
+from results.models import Action, LessonNote, Obstacle
 from results.today import learning as waiting
 from tests import factories
-from tests.worlds.learning import Learning, learning
-from tests.worlds.standing import Standing
+from tests.worlds.learning import Learning, store
 from tours.models import Round
 from tours.queries.waiting import work_on
 from trips.models import MemberLink
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> Learning:
-    return stand(learning)
-
-
-@pytest.fixture
-def there(once: Learning, db: None) -> Learning:
-    return deepcopy(once)
-
-
-def store(there: Learning, count: int, **facts: Any) -> list[Lesson]:
-    now = timezone.now()
-    said: dict[str, Any] = {"state": "published", "published_at": now, "place": "Bắc Giang", "appliers": "Sở"}
-    said |= {"decide_by": now.date()} | facts
-    lessons = Lesson.objects.bulk_create(
-        Lesson(
-            trip=there.trip,
-            topic=there.topics[number % 2],
-            title=f"Bài số {number}",
-            seen="Thư xin lỗi khi trễ.",
-            search_key=search_key(f"Bài số {number} thư xin lỗi"),
-            created_at=now,
-            **said,
-        )
-        for number in range(count)
-    )
-    for one in lessons:
-        one.agencies.add(there.agency)
-    return lessons
-
-
-def statements(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
-    return len(asked)
-
-
-@pytest.mark.parametrize(("name", "most"), [("library", 8), ("gather", 9), ("actions", 6), ("obstacles", 8)])
-def test_a_list_asks_as_many_statements_however_long_it_is(
-    there: Learning, client: Client, name: str, most: int
-) -> None:
-    client.force_login(there.by)
-    of = {"library": [], "gather": [there.trip.pk]}.get(name, [there.plan.pk])
-    address = reverse(f"results:{name}", args=of)
-
-    def fill(count: int) -> None:
-        for one in store(there, count):
-            Action.objects.create(
-                lesson=one,
-                agency=there.agency,
-                what="Ban hành mẫu",
-                proposed_at=one.created_at,
-                proposed_by=there.by,
-                answer_by=one.decide_by,
-            )
-            client.post(
-                reverse("results:write_obstacle", args=[there.plan.pk]),
-                {"about": "Xe", "what": "Không có xe.", "wish": "Xin xe."},
-            )
-
-    fill(2)
-    client.get(address)  # what the process keeps is kept
-    few = statements(client, address)
-    fill(6)
-    assert statements(client, address) == few
-    assert few <= most
-
-
-def test_the_library_is_searched_without_accents_and_narrowed(there: Learning, client: Client) -> None:
-    client.force_login(there.clerk)
-    store(there, 12)
-    address = reverse("results:library")
-    for query, count in (
-        ("q=THU+XIN+loi", 12),
-        ("q=bai+so+7", 1),
-        ("q=khong+co", 0),
-        (f"topic={there.topics[0].pk}", 6),
-        (f"agency={there.agency.pk}&q=so+1", 3),
-        ("decision=none", 12),
-        ("decision=kept", 0),
-        (f"plan={there.plan.pk}", 12),
-        ("plan=99999", 12),  # no such choice: nothing is narrowed
-    ):
-        page = client.get(f"{address}?{query}")
-        assert page.context["page"].paginator.count == count, query
-    link = reverse("results:library_file") + "?q=bai+so+7"
-    assert link in client.get(f"{address}?q=bai+so+7&page=1").content.decode()
-    (sheet,) = openpyxl.load_workbook(BytesIO(client.get(link).content)).worksheets
-    assert [row[0].value for row in sheet.iter_rows()] == ["Bài học", "Bài số 7"]
-
-
-def test_the_library_is_narrowed_by_what_some_lesson_has(there: Learning) -> None:
-    def offered() -> dict[str, list[int]]:
-        return {name: [pk for pk, _ in found] for name, found in facets.named().items()}
-
-    assert offered() == {"topic": [], "agency": [], "place": []}
-    there.agency.lessons.add(*store(there, 3, state="draft", published_at=None))
-    assert offered()["topic"] == []
-    _, last, *_ = store(there, 2)
-    assert offered() == {"topic": [one.pk for one in there.topics[:2]], "agency": [there.agency.pk], "place": []}
-    Lesson.objects.exclude(pk=last.pk).delete()
-    assert offered()["topic"] == [there.topics[1].pk]
-
-
-def test_the_whole_library_opens_as_it_is_where_nothing_narrows_it(there: Learning, client: Client) -> None:
-    *_, last = store(there, 30)
-    store(there, 3, state="draft", published_at=None)
-    asked = {"proposed_at": last.created_at, "proposed_by": there.by, "answer_by": last.decide_by}
-    Action.objects.create(lesson=last, agency=there.agency, what="Ban hành mẫu", **asked)
-    address, noted = reverse("results:library"), {}
-    for who, count in ((there.clerk, 30), (there.leader, 33), (there.by, 33)):
-        client.force_login(who)
-        whole, narrowed = client.get(address), client.get(f"{address}?plan=99999")  # no such choice
-        assert whole.context["rows"] == narrowed.context["rows"]
-        for page in (whole, narrowed):
-            assert (page.context["page"].paginator.count, len(page.context["rows"])) == (count, 25)
-            assert page.context["page"].has_next()
-        noted[who] = any(row.note for row in whole.context["rows"])
-    assert noted == {there.clerk: False, there.leader: True, there.by: True}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
 
 
 def test_a_member_gives_a_note_by_the_own_page_or_link(there: Learning, client: Client) -> None:

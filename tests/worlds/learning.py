@@ -2,9 +2,14 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
 
 from accounts.models import Agency, User
+from accounts.search import search_key
 from registrations.models import Nomination
+from results.models import Lesson
 from tests import factories
 from tests.worlds.travelling import travelling
 from tours.enums import RoundStatus
@@ -66,3 +71,25 @@ def learning() -> Learning:
         stranger=factories.clerk(factories.AgencyFactory.create()),
         leader=factories.leader(),
     )
+
+
+def store(there: Learning, count: int, **facts: Any) -> list[Lesson]:
+    """So many lessons, published unless `facts` say otherwise, each for the agency."""
+    now = timezone.now()
+    said: dict[str, Any] = {"state": "published", "published_at": now, "place": "Bắc Giang", "appliers": "Sở"}
+    said |= {"decide_by": now.date()} | facts
+    lessons = Lesson.objects.bulk_create(
+        Lesson(
+            trip=there.trip,
+            topic=there.topics[number % 2],
+            title=f"Bài số {number}",
+            seen="Thư xin lỗi khi trễ.",
+            search_key=search_key(f"Bài số {number} thư xin lỗi"),
+            created_at=now,
+            **said,
+        )
+        for number in range(count)
+    )
+    for one in lessons:
+        one.agencies.add(there.agency)
+    return lessons
