@@ -5,8 +5,8 @@ import html
 import pytest
 from django.test import Client
 
-from tests.factories import NominationFactory, RegistrationFactory, clerk, leader, organiser
-from tests.reports.downloaded import get, word_text
+from tests.factories import NominationFactory, RegistrationFactory, clerk, leader, member, organiser
+from tests.reports.downloaded import get, with_what_it_needs, word_text
 from tests.worlds.boards import complete
 from tests.worlds.papers import Papers
 
@@ -41,3 +41,23 @@ def test_leaders_do_not_see_a_form_that_was_not_sent(client: Client, stage: Pape
     query = f"?co-quan={stage.silent.code}"
     assert get(client, leader(), stage, "danh-sach-dang-ky", query=query).status_code == 422
     assert get(client, organiser(), stage, "danh-sach-dang-ky", query=query).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "bao-cao-tong-hop",
+        "tong-hop-dang-ky",
+        "tinh-hinh-dang-ky",
+        "danh-sach-doan",
+        "to-trinh",
+        "quyet-dinh",
+        "ho-so-noi-den",
+    ],
+)
+def test_papers_on_all_agencies_are_not_for_one_of_them(client: Client, stage: Papers, slug: str) -> None:
+    with_what_it_needs(stage, slug)
+    query = "?muc=ngoai-tinh"
+    assert get(client, clerk(stage.agency), stage, slug, query=query).status_code == 403
+    assert get(client, member(), stage, slug, query=query).status_code == 403
+    assert get(client, leader(), stage, slug, query=query).status_code == 200

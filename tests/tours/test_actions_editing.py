@@ -14,7 +14,6 @@ from tests.factories import (
     LocalityFactory,
     ParticipantGroupFactory,
     PassageFactory,
-    PlanFactory,
     RoundFactory,
     TourFactory,
     leader,
@@ -27,11 +26,6 @@ from tours.queries import parts
 from tours.queries.parts import Record
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return PlanFactory.create(status=PlanStatus.DRAFT, number=None, issued_on=None)
 
 
 @pytest.fixture

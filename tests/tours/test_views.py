@@ -11,12 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from tests.factories import (
     AgencyFactory,
-    CompositionRuleFactory,
-    ParticipantGroupFactory,
-    PassageFactory,
     PlanFactory,
-    RoundFactory,
-    TourFactory,
     administrator,
     approver,
     clerk,
@@ -24,10 +19,11 @@ from tests.factories import (
     member,
     organiser,
 )
+from tests.tours.opened import fill
 from tests.worlds.reference import store_reference
 from tours.actions import plans as actions
-from tours.enums import PassageStyle, PlanStatus
-from tours.models import Plan, Task
+from tours.enums import PlanStatus
+from tours.models import Plan
 
 pytestmark = pytest.mark.django_db
 
@@ -129,25 +125,6 @@ def test_plan_shows_what_the_portal_works_with(plan_8752: Plan, signed_in: Calla
         reverse("reports:download", args=[plan_8752.pk, "ke-hoach", "docx"]),
     ]
     assert [words for words in shown if words not in page] == []
-
-
-def fill(plan: Plan, tours: int) -> None:
-    """A plan with `tours` tours, and as many of everything in each."""
-    for place in range(tours):
-        tour = TourFactory.create(plan=plan, scope=f"pham-vi-{place}"[:12], position=place, form_section=str(place))
-        section = PassageFactory.create(plan=plan, style=PassageStyle.SECTION, is_heading=True)
-        for _ in range(tours):
-            passage = PassageFactory.create(plan=plan, parent=section, style=PassageStyle.DASH)
-            tour.topics.create(passage=passage)
-            tour.criteria.create(passage=passage, quote="hay", kind="judgement")
-            tour.stops.create(name="Nơi đến", passage=passage)
-            group = ParticipantGroupFactory.create(tour=tour, passage=passage, agency_kinds=["department"])
-            group.agencies.add(AgencyFactory.create())
-            CompositionRuleFactory.create(tour=tour, passage=passage, group=group, minimum=1)
-            Task.objects.create(plan=plan, passage=passage, owner="Sở Nội vụ")
-            plan.funding_sources.create(description="Dự toán", passage=passage)
-        for number in range(1, tours + 1):
-            RoundFactory.create(tour=tour, number=number)
 
 
 @pytest.mark.parametrize("tours", [1, 3])

@@ -19,7 +19,7 @@ from tests.factories import (
     TourFactory,
     organiser,
 )
-from tests.tours.test_views import fill
+from tests.tours.opened import fill
 from tests.worlds import acts
 from tests.worlds.documents import document, paragraph, run
 from tours.actions import editing, versions
@@ -37,11 +37,6 @@ TRIAL = {"bam": "xem", "revision": 0}
 def client(client: Client) -> Client:
     client.force_login(organiser())
     return client
-
-
-@pytest.fixture
-def plan() -> Plan:
-    return PlanFactory.create(status=PlanStatus.DRAFT, number=None, issued_on=None)
 
 
 @pytest.fixture

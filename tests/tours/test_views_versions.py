@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, clerk, leader, member, organiser
-from tests.tours.test_views import fill
+from tests.tours.opened import fill
 from tests.worlds import acts
 from tours.actions import duties as actions
 from tours.actions import editing, versions
