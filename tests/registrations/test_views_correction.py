@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration, Upload
 from tests import factories
-from tests.registrations.test_views_intake import page, send, take
+from tests.registrations.intake.sent import page, send, take
 from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE
 from tours.enums import PositionLevel, Scope
 from tours.models import Tour

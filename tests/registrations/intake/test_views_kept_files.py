@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from registrations import tasks
 from registrations.models import Registration, Upload
-from tests.registrations.test_views_intake import World, an_open_list, names, send
+from tests.registrations.intake.sent import World, an_open_list, names, send
 from tests.worlds.workbooks import AN, BINH
 
 pytestmark = pytest.mark.django_db(transaction=True)
