@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -64,7 +65,8 @@ def render_pdf(document: Document, *, variant: str = TAGGED, on_rows: Callable[[
     are done."""
     reading = read(document)
     place = place_of_long_table(reading)
-    sheets = [_css(_SHEET), _css(style_sheet(document, reading))]
+    scale = BOOKLET if document.is_booklet else 1.0
+    sheets = [_of_all(scale), _css("\n".join([*_pages(document, reading, scale), *_widths(reading)]))]
     with _collected_by_hand():
         if place is not None:
             return _joined(document, reading, place, sheets, variant, on_rows)
@@ -149,6 +151,12 @@ def _laid_out(
     return html.render(stylesheets=sheets, pdf_variant=variant, pdf_forms=True)
 
 
+@cache
+def _of_all(scale: float) -> Any:
+    """What all papers share of the style sheet. To read it for each took an eighth of a short paper's time."""
+    return _css("\n".join([_SHEET, *_looks(scale)]))
+
+
 def _css(text: str) -> Any:
     return weasyprint().CSS(string=text, url_fetcher=_fetch_nothing)
 
@@ -171,12 +179,6 @@ def _fetching(pictures: Sequence[Picture]) -> Callable[..., Any]:
 def _pictures(reading: Reading) -> list[Picture]:
     bodies = (reading.body, *(annex.body for annex in reading.annexes))
     return [one for body in bodies for part in body if isinstance(part, Pictures) for one in part.pictures]
-
-
-def style_sheet(document: Document, reading: Reading) -> str:
-    """The part of the style sheet that depends on the looks and on this document."""
-    scale = BOOKLET if document.is_booklet else 1.0
-    return "\n".join([*_pages(document, reading, scale), *_looks(scale), *_widths(reading)])
 
 
 def missing_fonts() -> list[str]:
