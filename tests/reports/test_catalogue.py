@@ -4,13 +4,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy, replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import outloud
-import pdfplumber
 import pytest
 
 from accounts.models import Agency, BodyKind, Locality
@@ -29,7 +29,7 @@ from reports.formats.pdf import render_pdf
 from reports.formats.properties import heading_of
 from reports.queries.scope import Of
 from results.models import SessionRecord
-from tests.reports.formats.measuring import repeated, words_of
+from tests.reports.formats.measuring import letters_over_rules, read_pages, repeated, words_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.samples import LONG_TITLE
 from tests.worlds.papers import COLUMNS, MADE, PHONE, Papers, on_the_road, paid, whole
@@ -70,6 +70,12 @@ def built(entry: Entry, stage: Papers, *, with_phones: bool = True) -> Document:
     )
 
 
+@pytest.fixture(scope="module")
+def document_of(once: Papers) -> Callable[[Entry], Document]:
+    """Of the world as it stands: each is built for the first test that asks for it, and read by all."""
+    return cache(lambda entry: built(entry, deepcopy(once)))
+
+
 def tables(document: Document) -> list[Table]:
     reading = read(document)
     parts = [*reading.body, *(part for annex in reading.annexes for part in annex.body)]
@@ -82,16 +88,20 @@ def test_slugs_are_named_once() -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.slug)
-def test_every_document_says_something_and_leaves_nothing_blank(entry: Entry, made: Papers) -> None:
-    text = "\n".join(plain_text(built(entry, made)))
+def test_every_document_says_something_and_leaves_nothing_blank(
+    entry: Entry, document_of: Callable[[Entry], Document]
+) -> None:
+    text = "\n".join(plain_text(document_of(entry)))
     assert "None" not in text
     assert len(text) > 200
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.slug)
-def test_every_text_ends_with_the_mark_and_only_the_blank_form_has_no_text(entry: Entry, made: Papers) -> None:
+def test_every_text_ends_with_the_mark_and_only_the_blank_form_has_no_text(
+    entry: Entry, document_of: Callable[[Entry], Document]
+) -> None:
     """NĐ 30, Phụ lục I: "./." under which nothing can be written in."""
-    last = read(built(entry, made)).body[-1]
+    last = read(document_of(entry)).body[-1]
     said = last.text if isinstance(last, Line) else ""
     assert said.endswith("./.") == (entry.slug != "mau-dang-ky" and not entry.is_handed_out)
 
@@ -160,10 +170,10 @@ def test_a_number_not_given_yet_is_no_part_of_the_files_title(made: Papers) -> N
 @pytest.mark.parametrize("rows_in", [rows_in_pdf, rows_in_word, rows_in_excel, rows_in_page])
 @pytest.mark.parametrize("entry", LISTS, ids=lambda entry: entry.slug)
 def test_a_list_has_the_same_rows_in_every_format_and_on_the_page(
-    entry: Entry, rows_in: Callable[[Document], Rows], made: Papers
+    entry: Entry, rows_in: Callable[[Document], Rows], document_of: Callable[[Entry], Document]
 ) -> None:
     """The longest table of each list; what differs between formats shows in any."""
-    longest = max(tables(built(entry, made)), key=lambda table: len(table.rows))
+    longest = max(tables(document_of(entry)), key=lambda table: len(table.rows))
     written = [[column.title for column in longest.columns], *(list(row.texts) for row in grid(longest))]
     wide = replace(only(longest), orientation=Orientation.LANDSCAPE)
     assert rows_in(wide) == written
@@ -179,24 +189,16 @@ def test_every_pdf_can_be_read_aloud_says_all_and_keeps_letters_in_their_cells(
     Nomination.objects.update(full_name="Công Tằng Tôn Nữ Quỳnh Trâm Anh", post=LONG_TITLE)
     document = built(entry, made)
     file = tmp_path / "made.pdf"
-    file.write_bytes(render_pdf(document))
+    file.write_bytes(made_file := render_pdf(document))
     result = outloud.check(str(file))
     assert not result.error
     assert [finding for finding in result.findings if finding.severity == "error"] == []
-    said, printed = words_of("\n".join(plain_text(document))), Counter[str]()
-    with pdfplumber.open(file) as pdf:
-        for page in pdf.pages:
-            text = page.extract_text(use_text_flow=True)
-            assert unicodedata.is_normalized("NFC", text)
-            printed += words_of(text)
-            letters = [(one["x0"], one["x1"], one["top"], one["bottom"]) for one in page.chars]
-            cells = [cell for table in page.find_tables() for cell in table.cells]
-            for left, top, right, bottom in cells:
-                of_rows = [(start, end) for start, end, above, below in letters if top <= above and below <= bottom]
-                inside = [one for one in of_rows if left < sum(one) / 2 < right]
-                assert all(left - 0.5 <= start and end <= right + 0.5 for start, end in inside)
+    pages = read_pages(made_file)
+    assert all(unicodedata.is_normalized("NFC", text) for text in pages)
+    said, printed = words_of("\n".join(plain_text(document))), words_of("\n".join(pages))
     assert said - printed == Counter()
-    assert set(printed - said) <= repeated(document) | {str(number) for number in range(len(pdf.pages) + 1)}
+    assert set(printed - said) <= repeated(document) | {str(number) for number in range(len(pages) + 1)}
+    assert letters_over_rules(made_file) == []
 
 
 def test_the_file_on_destinations_keeps_the_figures_of_its_day(made: Papers) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from string import ascii_lowercase
 from typing import Any
 
@@ -13,6 +14,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from config.words import NBSP, roman
 from reports.document import BarChart, Document, Part, Table, chart_table, foot_of, read
@@ -24,6 +26,7 @@ from tests.reports.samples import DECISION, LETTER, PLAN
 POINTS_IN_MM = 72 / 25.4
 Page = Any
 Chars = list[dict[str, Any]]
+Rule = tuple[float, float, float]
 SAMPLES = {"plan": PLAN, "letter": LETTER, "decision": DECISION}
 
 
@@ -35,7 +38,7 @@ def pages_of(sample: str) -> list[Page]:
 def read_pages(pdf: bytes) -> list[str]:
     """What each page says. To tell where each letter stands (`pages_of`) takes thirty times as long."""
     with PdfDocument(pdf) as opened:
-        return [page.get_textpage().get_text_bounded() for page in opened]
+        return [page.get_textpage().get_text_range() for page in opened]
 
 
 def numbers_of_pages(pdf: bytes) -> list[str]:
@@ -43,6 +46,42 @@ def numbers_of_pages(pdf: bytes) -> list[str]:
     margin = MARGINS_MM["top"] * POINTS_IN_MM
     with PdfDocument(pdf) as opened:
         return [page.get_textpage().get_text_bounded(bottom=page.get_height() - margin) for page in opened]
+
+
+def rows_of(pdf: bytes) -> list[list[str]]:
+    """What stands in the cells of all tables, row by row: between two level rules, from one upright to the next."""
+    rows = []
+    with PdfDocument(pdf) as opened:
+        for page in opened:
+            text, (upright, level) = page.get_textpage(), rules_of(page)
+            for above, below in pairwise(sorted({y for _, y, _ in level}, reverse=True)):
+                middle = (above + below) / 2
+                across = sorted({x for x, bottom, top in upright if bottom < middle < top})
+                cells = [text.get_text_bounded(left, below, right, above) for left, right in pairwise(across)]
+                rows += [[" ".join(cell.split()) for cell in cells]] if cells else []
+    return rows
+
+
+def letters_over_rules(pdf: bytes) -> list[str]:
+    """The letters that stand across an upright rule of a table, half a point of them and more on either side."""
+    found = []
+    with PdfDocument(pdf) as opened:
+        for page in opened:
+            text, (upright, _level) = page.get_textpage(), rules_of(page)
+            for place in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(place, loose=True)
+                rules = (x for x, below, above in upright if below < (bottom + top) / 2 < above)
+                if any(left + 0.5 < x < right - 0.5 for x in rules):
+                    found.append(text.get_text_range(place, 1))
+    return found
+
+
+def rules_of(page: Any) -> tuple[list[Rule], list[Rule]]:
+    """The upright and the level ones."""
+    drawn = [one.get_bounds() for one in page.get_objects([FPDF_PAGEOBJ_PATH])]
+    upright = [(round((left + right) / 2, 1), bottom, top) for left, bottom, right, top in drawn if right - left < 2]
+    level = [(left, round((bottom + top) / 2, 1), right) for left, bottom, right, top in drawn if top - bottom < 2]
+    return upright, level
 
 
 @cache

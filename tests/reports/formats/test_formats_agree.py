@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import Any
 
 import docx
-import pdfplumber
 import pytest
 from docx.table import Table as WordTable
 from docx.table import _Cell
@@ -19,17 +18,15 @@ from reports.formats.docx import render_docx
 from reports.formats.html import document_html
 from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
+from tests.reports.formats.measuring import rows_of
 from tests.reports.samples import FORM, MONEY, PLAN, long_list
 
 type Rows = list[list[str]]
 
 
 def rows_in_pdf(document: Document) -> Rows:
-    """Of a page's table, less the heads repeated on later pages; cells merged away are None there."""
-    rows: Rows = []
-    for page in pdfplumber.open(BytesIO(render_pdf(document))).pages:
-        for table in page.extract_tables():
-            rows += [[" ".join(text.split()) for text in row if text is not None] for row in table]
+    """Less the heads repeated on later pages."""
+    rows = rows_of(render_pdf(document))
     return [row for place, row in enumerate(rows) if place == 0 or row != rows[0]]
 
 
