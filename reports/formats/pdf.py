@@ -89,7 +89,7 @@ def _joined(
     while not is_last:
         piece = slice_from(reading, place, start)
         start, is_last = _add_slice(joined, document, piece, sheets, variant), piece.is_last
-        gc.collect()  # boxes refer to each other
+        gc.collect(1)  # boxes refer to each other; nothing older need be looked through
         if on_rows:
             on_rows(start)
     return joined.written(identifier=variant == ARCHIVE)

@@ -1,14 +1,17 @@
 """Where a text stands on the pages of a PDF, and how it looks there. Points from the top left corner."""
 
 import re
+import sys
 from collections import Counter
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from string import ascii_lowercase
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import docx
+import outloud
 import pdfplumber
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
@@ -22,6 +25,9 @@ from reports.formats.docx import render_docx
 from reports.formats.looks import MARGINS_MM
 from reports.formats.pdf import render_pdf
 from tests.reports.samples import DECISION, LETTER, PLAN
+
+# It guesses where tables are. Nothing here asks it, and a library of the checker would load it, in half a second.
+sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
 
 POINTS_IN_MM = 72 / 25.4
 Page = Any
@@ -60,6 +66,16 @@ def rows_of(pdf: bytes) -> list[list[str]]:
                 cells = [text.get_text_bounded(left, below, right, above) for left, right in pairwise(across)]
                 rows += [[" ".join(cell.split()) for cell in cells]] if cells else []
     return rows
+
+
+def hard_to_read_aloud(pdf: bytes) -> list[Any]:
+    """What the checker calls an error."""
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        result = outloud.check(file.name)
+    assert not result.error
+    return [finding for finding in result.findings if finding.severity == "error"]
 
 
 def letters_over_rules(pdf: bytes) -> list[str]:
