@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import pytest
 from django import forms
@@ -68,6 +68,7 @@ NOT_THERE = "khong-co"
 @pytest.fixture(scope="module", autouse=True)
 def once(stand: Standing) -> None:
     stand(load)
+    Doors.whole = stand(lambda: tables(Plan.objects.get()))
 
 
 def load() -> None:
@@ -124,9 +125,10 @@ class Doors:
     """Of the first part of a kind in the plan: what each door says of it with other values, as keys of fields; the
     file's "" is the table itself, where the key does not stand there."""
 
+    whole: ClassVar[dict[str, Any]]
+
     def __init__(self, kind: Kind) -> None:
         self.plan, self.kind = Plan.objects.get(), kind
-        self.whole = tables(self.plan)
         owner = {"tour": self.plan.tours.get()} if kind.of_tour else {"plan": self.plan}
         self.record = model_of(kind).objects.filter(**owner).order_by(kind.order or "pk").first()
         shown = part_form(self.plan, kind.slug, self.record)
@@ -175,7 +177,6 @@ class HeadDoors(Doors):
 
     def __init__(self, kind: Kind) -> None:
         self.plan, self.kind = Plan.objects.get(), kind
-        self.whole = tables(self.plan)
         fields = [field for field in head_form(self.plan) if field.value() is not None]
         self.data = {
             field.html_name: field.value()
