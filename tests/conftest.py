@@ -33,6 +33,16 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 NAMES_A_DATABASE = re.compile(rf"\b(?:django_db|stand|{'|'.join(DATABASE_FIXTURES)})\b")
 ON_POSTGRESQL = ("postgresql", "database and not browser")  # what the Makefile asks of it: `check`, `check-all`
 HERE = Path(__file__).parent
+# What pytest-django sets up for every test and only these marks, or a setting, make do something: a quarter of what a
+# test of one line costs.
+IDLE = {
+    "_django_isolate_apps",
+    "_django_set_urlconf",
+    "_django_setup_unittest",
+    "_fail_for_invalid_template_variable",
+    "_template_string_if_invalid_marker",
+}
+WAKING = {"django_isolate_apps", "ignore_template_errors", "urls"}
 KINDS = "django_content_type"
 
 # `make check` runs each test on the engine where it says most, `make check-all` on both. What no engine decides runs on
@@ -214,22 +224,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what uses the database or a browser, and on which engine `make check` runs it, so that no test has to say
     it: `-m "database and not browser"`, `-m postgresql`."""
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+        fixtures, marks = set(getattr(item, "fixturenames", ())), {mark.name for mark in item.iter_markers()}
+        uses_a_database = "django_db" in marks or bool(fixtures & DATABASE_FIXTURES)
+        is_in_a_browser = "playwright_driver" in fixtures
+        if uses_a_database:
             item.add_marker("database")
-        if "playwright_driver" in fixtures:
+        if is_in_a_browser:
             item.add_marker("browser")
         if "stand" in fixtures:  # and the test itself asks for no database: alone it would get the developer's own
             item.add_marker("django_db")
-        is_free = item.get_closest_marker("engine_free") or is_engine_free(item.path)
-        uses_a_database = item.get_closest_marker("database") and not item.get_closest_marker("browser")
-        if uses_a_database and not names_a_database(item.path):  # PostgreSQL would never see it
+        uses_an_engine = uses_a_database and not is_in_a_browser
+        if uses_an_engine and not names_a_database(item.path):  # PostgreSQL would never see it
             raise pytest.UsageError(f"{item.nodeid} uses the database, and its file has no word that says so")
-        asks_an_engine = uses_a_database and not is_free
+        asks_an_engine = uses_an_engine and "engine_free" not in marks and not is_engine_free(item.path)
         if asks_an_engine:
             item.add_marker("postgresql")
         if not asks_an_engine or is_among(ON_BOTH, item.path):
             item.add_marker("sqlite")
+        if isinstance(item, pytest.Function) and fixtures & IDLE and not marks & WAKING:
+            item.fixturenames[:] = [name for name in item.fixturenames if name not in IDLE]
 
 
 def is_engine_free(path: Path) -> bool:
