@@ -139,6 +139,10 @@ def browser(playwright_driver: Playwright, chromium_path: str) -> Iterator[Brows
     # axe asks where an error stands, for which V8 would read all of axe once more.
     js_flags = "--no-opt --no-maglev --min-semi-space-size=64 --no-enable-lazy-source-positions"
     quiet += [f"--js-flags={js_flags}"]
+    # Nobody sees what is drawn unless pictures are taken: with no memory to draw into, next to nothing is. How a page
+    # is laid out, its colours and what lies under the pointer are reckoned without that.
+    if not os.environ.get("PICTURES"):
+        quiet += ["--force-gpu-mem-available-mb=1"]
     browser = playwright_driver.chromium.launch(executable_path=chromium_path, args=quiet)
     yield browser
     browser.close()

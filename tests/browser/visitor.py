@@ -4,7 +4,7 @@ axe or a side scroll shows."""
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from django.test import Client
 from django.urls import resolve
-from playwright.sync_api import Browser, CDPSession, Locator, Page, Response, ViewportSize
+from playwright.sync_api import Browser, CDPSession, Error, Locator, Page, Response, ViewportSize
 
 from accounts.models import User
 from tests.factories import PASSWORD
@@ -55,16 +55,15 @@ LOOK = """(seen) => {
   return [document.title, heading, [...new Set(window.newOnes.map(within))]];
 }"""
 
-# A form may have htmx send what is typed, and yet be saved the plain way.
-ASKS_FOR_A_PART = """(element) => {
-  const asks = (asker) => /submit|click/.test(asker.getAttribute("hx-trigger") ?? "submit click");
-  return [element, element.form].some((asker) => asker?.matches("[hx-get], [hx-post]") && asks(asker));
-}"""
-
-LISTEN_FOR_SETTLING = """() => {
-  const page = document.documentElement;
-  delete page.dataset.settled;
-  document.addEventListener("htmx:afterSettle", () => (page.dataset.settled = ""), { once: true });
+# htmx brings a part into the page: what was clicked or sent has settled, not what else is sent (a form may have htmx
+# send what is typed, and yet be saved the plain way).
+LISTEN = """(patience) => {
+  window.answered = new Promise((answer) => {
+    setTimeout(answer, patience, false);
+    document.addEventListener("htmx:afterSettle", ({ detail }) => {
+      if (/submit|click/.test(detail.requestConfig?.triggeringEvent?.type)) answer(true);
+    });
+  });
 }"""
 
 # Contrast is most of axe's work. What has the same colours and size on the same grounds has the same contrast, wherever
@@ -186,21 +185,22 @@ class Visitor:
         self.ready()
 
     @contextmanager
-    def _answered(self) -> Iterator[None]:
-        """Around what htmx sends: the test goes on when the answer has settled on the page."""
-        self.page.evaluate(LISTEN_FOR_SETTLING)
+    def asking(self) -> Iterator[None]:
+        """Around the use of a link or a button that asks the server, for a page or (htmx) for a part of this one. Which
+        of both is not asked of the element: Playwright would put all its script into the page's own world for that."""
+        if not self.has_javascript:
+            with self.loading():
+                yield
+            return
+        self.page.evaluate(LISTEN, PATIENCE)
         yield
-        self.page.locator("html[data-settled]").wait_for(state="attached")
-
-    @contextmanager
-    def asking(self, element: Locator) -> Iterator[None]:
-        """Around the use of a link or a button that asks the server, for a page or (htmx) for a part of this one."""
-        part = self.has_javascript and element.evaluate(ASKS_FOR_A_PART)
-        with self._answered() if part else self.loading():
-            yield
+        with suppress(Error):  # the page was left, and what was promised with it
+            assert self.page.evaluate("() => window.answered") is not False, f"{self.page.url}: no answer came"
+        self.page.wait_for_load_state()
+        self.ready()
 
     def click(self, element: Locator) -> None:
-        with self.asking(element):
+        with self.asking():
             element.click()
 
     def arrive(self, path: str) -> Response | None:
@@ -225,7 +225,7 @@ class Visitor:
     def in_row(self, line: str, button: str) -> None:
         """A button of a line's menu, by the keyboard: "s2-0", "Lên"."""
         row = self.page.locator("tr", has=self.page.locator(f"#id_{line}-full_name"))
-        if not row.locator("details").evaluate("menu => menu.open"):
+        if not row.locator("details[open]").count():
             row.locator("summary").press("Enter")
         with nullcontext() if self.has_javascript else self.loading():
             row.locator("details button", has_text=button).press("Enter")
@@ -245,9 +245,10 @@ class Visitor:
     def type_enter(self, role: Literal["button", "link"], name: str | re.Pattern[str]) -> None:
         """By the keyboard: it can be reached, and Enter works it."""
         found = self.page.get_by_role(role, name=name).first
-        assert found.evaluate("element => element.tabIndex") >= 0, f"{name} cannot be reached by the keyboard"
         found.focus()
-        with self.asking(found):
+        place = self.page.evaluate("document.activeElement.tabIndex")
+        assert place >= 0, f"{name} cannot be reached by the keyboard"
+        with self.asking():
             self.page.keyboard.press("Enter")
         self.look()
 
