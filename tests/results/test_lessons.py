@@ -29,7 +29,7 @@ from tours.enums import RoundStatus
 from tours.models import Round
 from trips.models import Trip
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
+pytestmark = pytest.mark.usefixtures("once")
 SEEN = "Hồ sơ trễ thì người đứng đầu ký thư xin lỗi. Chỉ hẹn lại một lần."
 
 

@@ -18,7 +18,7 @@ from results.queries import obstacles as queries
 from tests.worlds.learning import Learning
 from tours.deadlines import working_day_after
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
+pytestmark = pytest.mark.usefixtures("once")
 
 
 def written(there: Learning, by: User | None = None, what: str = "Không có xe về Vạn Giã.") -> Obstacle:

@@ -14,7 +14,7 @@ from results.policies import reminding as policies
 from tests.worlds.learning import LAST, Learning
 from tours.deadlines import HANOI, working_day_after
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("once")]
+pytestmark = pytest.mark.usefixtures("once")
 MONDAY = datetime.date(2023, 10, 16)
 
 
@@ -55,6 +55,7 @@ def test_a_thing_is_said_when_near_when_passed_and_then_once_a_week(
     assert policies.is_to_be_said(until, said_on, MONDAY) is is_said
 
 
+@pytest.mark.django_db
 def test_one_letter_a_day_holds_all_that_waits_for_one_person(there: Learning) -> None:
     now = datetime.datetime.now(HANOI)
     lesson = Lesson.objects.create(
@@ -86,6 +87,7 @@ def test_one_letter_a_day_holds_all_that_waits_for_one_person(there: Learning) -
     assert all(words in orphaned.body for words in ("Ban hành mẫu", "Số 1, Xe"))
 
 
+@pytest.mark.django_db
 def test_members_who_wrote_nothing_are_asked_once(there: Learning) -> None:
     half = working_day_after(LAST, 5)
     morning = datetime.datetime.combine(half, datetime.time(8), HANOI)
