@@ -64,8 +64,8 @@ check-all: setup-dev ## The same with the searching tests in full, each test on 
 	@$(MAKE) check OF_SQLITE= OF_POSTGRESQL="database and not browser" ORDER="-p randomly"
 
 # Not for a call of their own: the parts of `check`.
-WORKERS = 3 # on two cores: one waits for a browser, for a worker that is killed
-BESIDE = 2 # on PostgreSQL, while those work on SQLite
+WORKERS = 2 # each collects all tests anew: more of them cost more than they gain on two cores
+BESIDE = 0 # on PostgreSQL one process while those work on SQLite, without somebody who hands out tests
 OF_SQLITE = sqlite
 OF_POSTGRESQL = postgresql
 ORDER =
