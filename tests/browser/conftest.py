@@ -16,32 +16,9 @@ from django.http.response import HttpResponseBase
 from django.test.client import ClientHandler
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.visitor import AXE, PATIENCE, Seen
+from tests.browser.visitor import AXE, PATIENCE
 
 expect.set_options(timeout=PATIENCE)
-
-# The longest first, and all of them before the rest: a journey begun last would leave the other worker idle.
-LONGEST = (
-    "test_plan_of_2026",
-    "test_blank_plan",
-    "test_journey",
-    "test_destinations",
-    "test_days",
-    "test_host_answers",
-    "test_pocket",
-)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    def place(item: pytest.Item) -> int:
-        name = item.path.stem
-        if item.path.parent != Path(__file__).parent:
-            return len(LONGEST) + 1
-        return LONGEST.index(name) if name in LONGEST else len(LONGEST)
-
-    items.sort(key=place)
-
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE_FILE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -102,14 +79,6 @@ def playwright_driver() -> Iterator[Playwright]:
         connections["default"] = connection
         yield driver
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def seen_by_all_workers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What one worker has looked at closely another need not."""
-    own = tmp_path_factory.getbasetemp()
-    Seen.at = (own.parent if hasattr(request.config, "workerinput") else own) / "seen"
-    Seen.at.mkdir(exist_ok=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

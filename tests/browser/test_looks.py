@@ -2,13 +2,13 @@
 what else is wrong at either width."""
 
 import re
-from pathlib import Path
+from collections import defaultdict
 
 import pytest
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.visitor import Seen, visitor
+from tests.browser.visitor import visitor
 
 DRESS = """([name, rules]) => {
   const sheet = new CSSStyleSheet();
@@ -65,9 +65,10 @@ FAULTS = (
 
 @pytest.mark.django_db(transaction=True)
 def test_a_look_finds_a_fault_at_the_width_where_it_is(
-    browser: Browser, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    browser: Browser, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Seen, "at", tmp_path)  # nothing was looked at before
+    monkeypatch.setattr("tests.browser.visitor.SEEN", defaultdict(set))  # nothing was looked at before
+    monkeypatch.setattr("tests.browser.visitor.MEASURED", set())
     with visitor(browser, live_server.url) as someone:
         someone.arrive("/tai-khoan/login/")
         paragraphs = [f'<p class="{where.removeprefix(".")}">{html}</p>' for _, where, html, _ in FAULTS]

@@ -3,6 +3,7 @@ axe or a side scroll shows."""
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -27,22 +28,11 @@ PATIENCE = 60_000  # a busy machine is slow, and what is right ends the wait at 
 DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780)
 
 
-class Seen:
-    """The kinds of element this run has looked at closely at each address, whichever worker did: what it is, its
-    classes, what it stands in. A file for each address, a line for each kind; one more for colours measured."""
+SEEN: defaultdict[str, set[str]] = defaultdict(set)
+"""The kinds of element this run has looked at closely at each address: what it is, its classes, what it stands in."""
 
-    at: Path
-
-    @classmethod
-    def of(cls, view: str) -> list[str]:
-        file = cls.at / view
-        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-
-    @classmethod
-    def note(cls, view: str, kinds: list[str]) -> None:
-        with (cls.at / view).open("a", encoding="utf-8") as file:
-            file.writelines(f"{kind}\n" for kind in kinds)
-
+MEASURED: set[str] = set()
+"""Colours and sizes on their grounds."""
 
 LOOK = """(seen) => {
   const heading = document.querySelector("h1").innerText;
@@ -255,10 +245,10 @@ class Visitor:
     def look(self) -> None:
         """Title and heading agree; what is new on it scrolls to no side on a phone, and axe finds nothing in it."""
         view = resolve(urlsplit(self.page.url).path).view_name
-        seen = Seen.of(view) if self.has_javascript else None
+        seen = sorted(SEEN[view]) if self.has_javascript else None
         title, heading, kinds = self.page.evaluate(LOOK, seen)
         assert title.startswith(heading), f"{self.page.url}: {title!r} is not {heading!r}"
-        Seen.note(view, kinds)
+        SEEN[view].update(kinds)
         if not (kinds or self.pictures):  # without JavaScript nothing is looked at closely
             return
         for width, size in (("1280", DESK), ("360", PHONE)):
@@ -272,9 +262,9 @@ class Visitor:
         self.page.set_viewport_size(DESK)
 
     def _look_closely(self, width: str, *, is_whole: bool) -> None:
-        asked = [self.base + AXE, is_whole, EXHAUSTIVE, Seen.of("colours")]
+        asked = [self.base + AXE, is_whole, EXHAUSTIVE, sorted(MEASURED)]
         overflow, twice, violations, measured = self.page.evaluate(LOOK_CLOSELY, asked)
-        Seen.note("colours", measured)
+        MEASURED.update(measured)
         if overflow > 0:
             self.complaints.append(f"{self.page.url} scrolls sideways by {overflow} px at {width}")
         if twice:
