@@ -1,4 +1,4 @@
-"""Pages of versions, of the reserve and of what agencies see: what they show, and what a refusal keeps."""
+"""Pages of versions: compared, tried with other numbers, published, discarded; and what a refusal keeps."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""The leaders' page, the list of documents and their previews: who reads what, and what is recorded."""
+"""The list of documents and their previews: who reads what, and what is recorded."""
 
 import html
 import re

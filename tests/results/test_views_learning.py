@@ -1,4 +1,4 @@
-"""The pages of lessons, actions and obstacles: the same few statements whatever their number, one way through each."""
+"""The pages of lessons, actions and obstacles: one way through each."""
 
 import datetime
 
