@@ -33,16 +33,14 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 NAMES_A_DATABASE = re.compile(rf"\b(?:django_db|stand|{'|'.join(DATABASE_FIXTURES)})\b")
 ON_POSTGRESQL = ("postgresql", "database and not browser")  # what the Makefile asks of it: `check`, `check-all`
 HERE = Path(__file__).parent
-# What pytest-django sets up for every test and only these marks, or a setting, make do something: a quarter of what a
-# test of one line costs.
+# What pytest-django sets up for every test and only these marks make do something: an eighth of what a test of one
+# line costs.
 IDLE = {
     "_django_isolate_apps",
     "_django_set_urlconf",
     "_django_setup_unittest",
-    "_fail_for_invalid_template_variable",
-    "_template_string_if_invalid_marker",
 }
-WAKING = {"django_isolate_apps", "ignore_template_errors", "urls"}
+WAKING = {"django_isolate_apps", "urls"}
 KINDS = "django_content_type"
 
 # `make check` runs each test on the engine where it says most, `make check-all` on both. What no engine decides runs on

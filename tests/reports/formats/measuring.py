@@ -33,6 +33,8 @@ POINTS_IN_MM = 72 / 25.4
 Page = Any
 Chars = list[dict[str, Any]]
 Rule = tuple[float, float, float]
+WIDE = 5.0
+"""Points: wider than any rule, and no cell is as low or as narrow."""
 SAMPLES = {"plan": PLAN, "letter": LETTER, "decision": DECISION}
 
 
@@ -94,9 +96,9 @@ def letters_over_rules(pdf: bytes) -> list[str]:
 
 def rules_of(page: Any) -> tuple[list[Rule], list[Rule]]:
     """The upright and the level ones."""
-    drawn = [one.get_bounds() for one in page.get_objects([FPDF_PAGEOBJ_PATH])]
-    upright = [(round((left + right) / 2, 1), bottom, top) for left, bottom, right, top in drawn if right - left < 2]
-    level = [(left, round((bottom + top) / 2, 1), right) for left, bottom, right, top in drawn if top - bottom < 2]
+    paths = [one.get_bounds() for one in page.get_objects([FPDF_PAGEOBJ_PATH])]
+    upright = [(round((left + right) / 2, 1), bottom, top) for left, bottom, right, top in paths if right - left < WIDE]
+    level = [(left, round((bottom + top) / 2, 1), right) for left, bottom, right, top in paths if top - bottom < WIDE]
     return upright, level
 
 
