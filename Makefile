@@ -20,7 +20,7 @@ PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn
 	PORTAL_URL=https://portal.example.vn CLIENT_IP_HEADER=X-Real-IP DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help setup setup-dev run test check check-all test-browser test-sqlite test-postgresql style types fix migrations fuzz days-off bench scale office lock drill upgrade
+.PHONY: help setup setup-dev run test check check-all test-browser test-sqlite test-papers test-postgresql style types fix migrations fuzz days-off bench scale office lock drill upgrade
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -54,16 +54,17 @@ run: setup ## Run the portal with demonstration data: make run PORT=8000
 	@honcho start --port $(PORT) || test $$? -eq 130 # Ctrl-C
 
 test: setup-dev ## Run the suite: in a browser, on PostgreSQL what asks the database, on SQLite the rest
-	@$(MAKE) -j3 --output-sync=target test-browser test-sqlite test-postgresql
+	@$(MAKE) -j3 --output-sync=target test-browser test-sqlite test-postgresql test-papers
 
 check: setup-dev ## Check style, types, contracts, migrations and deployment, then test
-	@$(MAKE) -j5 --output-sync=target test-browser test-sqlite test-postgresql style types
+	@$(MAKE) -j4 --output-sync=target test-browser test-sqlite test-postgresql types style test-papers
 
 check-all: export EXHAUSTIVE = 1
 check-all: setup-dev ## The same with the searching tests in full, each test on both databases, and the tests in any order
 	@$(MAKE) check OF_SQLITE= OF_POSTGRESQL="database and not browser" ORDER="-p randomly" WORKERS=2
 
-# Not for a call of their own: the parts of `check`.
+# Not for a call of their own: the parts of `check`. On two cores three passes at a time, the longest first; papers begin
+# when one of them has ended.
 WORKERS = $(shell $(PYTHON) -c "import os; print(max(0, os.cpu_count() - 2))") # on SQLite, where there are more than two cores
 OF_SQLITE = sqlite
 OF_POSTGRESQL = postgresql
@@ -73,7 +74,10 @@ test-browser: setup-dev
 	$(PYTHON) -m pytest tests/browser $(ORDER)
 
 test-sqlite: setup-dev
-	$(PYTHON) -m pytest --ignore=tests/browser -n $(WORKERS) -m "$(OF_SQLITE)" $(ORDER)
+	$(PYTHON) -m pytest --ignore=tests/browser --ignore=tests/reports -n $(WORKERS) -m "$(OF_SQLITE)" $(ORDER)
+
+test-papers: setup-dev
+	$(PYTHON) -m pytest tests/reports -m "$(OF_SQLITE)" $(ORDER)
 
 test-postgresql: setup-dev
 	$(ON_POSTGRESQL) $(PYTHON) -m pytest -m "$(OF_POSTGRESQL)"
