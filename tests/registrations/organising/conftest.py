@@ -2,12 +2,11 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from accounts.models import Agency
-from registrations.enums import RegistrationStatus as Status
 from registrations.models import Nomination
 from tests import factories
+from tests.registrations.organising.lists import waiting
 from tours.models import Plan, Recipient, Tour
 
 
@@ -44,11 +43,4 @@ def approver(agency: Agency) -> Client:
 
 @pytest.fixture
 def sent(plan: Plan, tour: Tour, agency: Agency) -> Nomination:
-    registration = factories.RegistrationFactory.create(
-        plan=plan,
-        agency=agency,
-        status=Status.SUBMITTED,
-        answered_at=timezone.now(),
-        answered_by=factories.approver(agency),
-    )
-    return factories.NominationFactory.create(registration=registration, tour=tour, full_name="Lê Thị Minh")
+    return waiting(plan, tour, agency, "Lê Thị Minh")

@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEntry
@@ -11,6 +10,7 @@ from registrations.enums import ChangeStatus, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Nomination, Registration
 from tests import factories
+from tests.registrations.organising.lists import waiting
 from tests.worlds import acts
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
@@ -146,17 +146,7 @@ def test_a_review_costs_the_same_for_any_number_of_people(
 
 
 def another(plan: Plan, tour: Tour, agency: str, name: str, post: str = "Giám đốc") -> Registration:
-    """A list that waits, of one person."""
-    body = factories.AgencyFactory.create(name=agency)
-    found = factories.RegistrationFactory.create(
-        plan=plan,
-        agency=body,
-        status=Status.SUBMITTED,
-        answered_at=timezone.now(),
-        answered_by=factories.approver(body),
-    )
-    factories.NominationFactory.create(registration=found, tour=tour, full_name=name, post=post)
-    return found
+    return waiting(plan, tour, factories.AgencyFactory.create(name=agency), name, post=post).registration
 
 
 def test_one_review_leads_to_the_next_in_order_of_time_and_the_last_to_the_list(

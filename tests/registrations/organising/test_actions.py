@@ -29,23 +29,6 @@ NOBODY = Row("", "", "", "", "")
 
 
 @pytest.fixture
-def plan() -> Plan:
-    plan = factories.PlanFactory.create(number=8752)
-    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=["department"])
-    return plan
-
-
-@pytest.fixture
-def tour(plan: Plan) -> Tour:
-    return factories.TourFactory.create(plan=plan)
-
-
-@pytest.fixture
-def agency() -> Agency:
-    return factories.AgencyFactory.create(name="Sở Tài chính")
-
-
-@pytest.fixture
 def organiser() -> User:
     return factories.organiser()
 
