@@ -17,12 +17,11 @@ from django.core.management.commands import flush, migrate
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, connections
 from django.db.models.signals import post_migrate
-from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck
 from hypothesis import settings as sizes
 from hypothesis.internal.conjecture import providers
 from pytest_django import DjangoDbBlocker
-from pytest_django.plugin import blocking_manager_key
 
 from accounts import append_only, showing, whose
 from config import naming
@@ -103,38 +102,13 @@ if not EXHAUSTIVE:
     providers._get_local_constants = lambda: providers._local_constants
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_setupnodes(config: pytest.Config) -> None:
-    """The migrations run once, however many workers there are: each begins with a copy of what they made."""
-    if connection.vendor == "postgresql":
-        blocker = config.stash[blocking_manager_key]
-        with blocker.unblock():
-            made = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
-            connection.close()  # whatever somebody is connected to cannot be copied
-
-        def drop() -> None:
-            with blocker.unblock():
-                teardown_databases(made, verbosity=0)
-
-        config.add_cleanup(drop)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:
-    if connection.vendor == "postgresql":
-        node.workerinput["migrated"] = connection.settings_dict["NAME"]
-
-
 @pytest.fixture(scope="session")
-def django_db_use_migrations(request: pytest.FixtureRequest) -> Iterator[bool]:
+def django_db_use_migrations() -> Iterator[bool]:
     """PostgreSQL is what runs in earnest: its database is made by the migrations. On SQLite they take longer than most
     test files, so its tables are made from the models; `tests/config/test_migrations.py` runs the migrations there."""
     with pytest.MonkeyPatch.context() as patch:
         is_made_by_them = connection.vendor == "postgresql"
-        if migrated := getattr(request.config, "workerinput", {}).get("migrated"):
-            patch.setitem(connection.settings_dict["TEST"], "TEMPLATE", migrated)
-            patch.setattr(migrate.Command, "handle", lambda _command, **_options: None)
-        elif not is_made_by_them:
+        if not is_made_by_them:
             patch.setattr(migrate.Command, "handle", make_tables)
         yield is_made_by_them
 
