@@ -26,6 +26,7 @@ from trips.models import ItineraryItem, Trip
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 PASSWORD = "mat-khau-thu-nghiem"
+NEW_PASSWORD = "mua-he-2026-o-nha-trang"
 KINDS = read_kinds(
     (Path(__file__).parents[1] / "data/reference/body_kinds.csv").read_text(encoding="utf-8").splitlines(),
     "body_kinds.csv",

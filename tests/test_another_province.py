@@ -23,7 +23,7 @@ from reports.document import plain_text
 from reports.queries.scope import Of
 from tests import factories
 from tests.access_matrix import MATRIX, ROLES
-from tests.test_access import World, address, client_of, one_of_everything
+from tests.worlds.everything import World, address, client_of, one_of_everything
 from tests.worlds.papers import MADE
 from tests.worlds.reference import DATA
 from tests.worlds.standing import Standing

@@ -23,7 +23,7 @@ from registrations.enums import RegistrationStatus
 from registrations.models import KnownPerson, Registration
 from results.models import SessionEntry
 from tests import factories
-from tests.test_access import World, one_of_everything, signed_in
+from tests.worlds.everything import World, one_of_everything, signed_in
 from tests.worlds.roading import note, road, text_of
 from tours.models import Criterion, Plan, Round
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "money", "results", "reports")
+from tests.house import FLOORS, ROOT
+
 PURE_ROOMS = (
     "policies",
     "reference",
@@ -188,6 +188,17 @@ def test_no_floors_tests_lean_on_another_floors() -> None:
         if any(other in path.read_text(encoding="utf-8") for other in others)
         for name in imported(path)
         if name.startswith(tuple(f"{other}." for other in others))
+    ]
+    assert guilty == []
+
+
+def test_what_modules_of_tests_share_stands_in_none_of_them() -> None:
+    """A module of tests can be split, renamed or run alone, and nothing else notices."""
+    taken = re.compile(r"^(?:from|import) tests\.(?:\w+\.)*test_\w+", re.MULTILINE)
+    guilty = [
+        f"{path.relative_to(ROOT)}: {line}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for line in taken.findall(path.read_text(encoding="utf-8"))
     ]
     assert guilty == []
 

@@ -22,7 +22,8 @@ from django.urls import reverse
 
 from tests.access_matrix import MATRIX, ROLES, Row
 from tests.sizes import EXHAUSTIVE
-from tests.test_access import World, address, client_of, once, world  # noqa: F401  # fixtures
+from tests.worlds.everything import World, address, client_of, one_of_everything
+from tests.worlds.standing import Standing
 
 EVERY_VALUE = os.environ.get("ODD_INPUT") == "all"
 DIGITS = "9" * 5000
@@ -57,6 +58,17 @@ TELLS_OF_TROUBLE = "accounts:ready"  # 503 is its answer where something is not 
 WORKS = {"200", "302", "409", "422"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> World:
+    return stand(one_of_everything)
+
+
+@pytest.fixture
+def world(once: World, db: None) -> World:
+    """Not a copy: what is asked is taken back, and a client has cookies of its own."""
+    return once
+
+
 @contextmanager
 def every_field_holds(value: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     """Whatever name the code asks for, it is there and holds `value`; the names come back."""
@@ -88,7 +100,7 @@ def answered(client: Client, method: str, url: str, data: dict[str, str]) -> int
     return int(response.status_code)
 
 
-def client_for(row: Row, world: World) -> Client | None:  # noqa: F811
+def client_for(row: Row, world: World) -> Client | None:
     """Of the first role that gets somewhere."""
     role = next((role for role, status in zip(ROLES, row.expected, strict=True) if status in WORKS), None)
     if role is None:
@@ -110,7 +122,7 @@ def alone(names: set[str], next_one: Iterator[str]) -> Iterator[tuple[str, str]]
 
 
 @pytest.mark.django_db
-def test_no_address_breaks_on_odd_input(world: World, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_no_address_breaks_on_odd_input(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     broken, next_one = [], cycle(chain.from_iterable((DIGITS, *two) for two in batched(ODD, 2)))  # digits break most
     for row, method in product(rows_asked(), ("get", "post")):
         if (client := client_for(row, world)) is None:
@@ -135,7 +147,7 @@ def test_no_address_breaks_on_odd_input(world: World, monkeypatch: pytest.Monkey
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", ["query", "name", "field", "address"])
-def test_what_no_database_keeps_is_told_and_goes_no_further(world: World, place: str) -> None:  # noqa: F811
+def test_what_no_database_keeps_is_told_and_goes_no_further(world: World, place: str) -> None:
     client = client_of(world, "organiser")
     plan = reverse("tours:plan", kwargs=world.places["the_plan"])
     send_back = reverse("registrations:send_back", kwargs=world.places["registration"])

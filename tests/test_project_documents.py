@@ -8,7 +8,7 @@ from django.apps import apps
 
 from config.management.commands import draw_models
 from config.management.commands.draw_states import drawing
-from tests.test_house import FLOORS
+from tests.house import FLOORS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

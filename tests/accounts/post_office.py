@@ -1,6 +1,7 @@
 """A mail server of flesh: it takes letters, refuses, stays silent or hangs up, as each address asks for."""
 
 import asyncio
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -8,6 +9,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.core import mail
 
 HANGS = 60  # seconds, far longer than the portal waits in these tests
 
@@ -76,3 +78,10 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port: int = found.getsockname()[1]
     return port
+
+
+def link_in(letter: mail.EmailMessage) -> str:
+    """The path of the one link of the portal in it."""
+    found = re.search(r"http://127\.0\.0\.1:8000(/\S+)", str(letter.body))
+    assert found
+    return found[1]

@@ -16,7 +16,7 @@ from accounts.actions import addresses, invitations, people
 from accounts.enums import InvitationState, Role
 from accounts.models import AddressChange, AuditEntry, User
 from accounts.policies import Refused
-from tests.accounts.test_sign_in_pages import link_in
+from tests.accounts.post_office import link_in
 from tests.factories import PASSWORD, UserFactory, administrator, leader
 
 NEW = "moi@vi-du.example"

@@ -25,7 +25,7 @@ from config.keys import FIELD, new_key
 from config.schedules import NAMES, SCHEDULES
 from config.storage import PROBES
 from tests import factories
-from tests.test_house import FLOORS
+from tests.house import FLOORS
 
 HOUR = datetime.timedelta(hours=1)
 AT_FAULT: list[tuple[dict[str, Any], str, bool, str]] = [

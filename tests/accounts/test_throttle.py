@@ -18,8 +18,8 @@ from accounts import throttle
 from accounts.adapter import InvitationOnly
 from accounts.enums import Role
 from accounts.models import AuditEntry, Lock, User
-from tests.accounts.test_sign_in_pages import GOOD, link_in
-from tests.factories import PASSWORD, UserFactory, administrator
+from tests.accounts.post_office import link_in
+from tests.factories import NEW_PASSWORD, PASSWORD, UserFactory, administrator
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/tai-khoan/login/"
@@ -92,9 +92,11 @@ def test_a_known_browser_has_its_own_end_of_guesses_and_forgets_an_old_password(
     for _ in range(3):
         sign_in(client, owner.email, "sai-mat-khau")
     assert LOCKED in sign_in(client, owner.email)
-    owner.set_password(GOOD)
+    owner.set_password(NEW_PASSWORD)
     owner.save()
-    assert sign_in(client, owner.email, GOOD) == "in"  # a stranger's browser now, and strangers have not guessed
+    assert (
+        sign_in(client, owner.email, NEW_PASSWORD) == "in"
+    )  # a stranger's browser now, and strangers have not guessed
 
 
 def test_one_colleague_does_not_lock_out_the_office(owner: User) -> None:
@@ -108,10 +110,10 @@ def test_a_reset_opens_the_account_and_knows_the_browser(owner: User, client: Cl
     assert LOCKED in sign_in(client, owner.email)
     client.post(reverse("account_reset_password"), {"email": owner.email})
     form = client.get(link_in(mail.outbox[-1]), follow=True).redirect_chain[-1][0]
-    client.post(form, {"password1": GOOD, "password2": GOOD})
+    client.post(form, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     guess(owner.email)
-    assert LOCKED in sign_in(Client(), owner.email, GOOD)
-    assert sign_in(client, owner.email, GOOD) == "in"
+    assert LOCKED in sign_in(Client(), owner.email, NEW_PASSWORD)
+    assert sign_in(client, owner.email, NEW_PASSWORD) == "in"
 
 
 def test_an_administrator_sees_and_lifts_it(owner: User, client: Client) -> None:

@@ -12,10 +12,9 @@ from accounts.actions import invitations as actions
 from accounts.enums import Role
 from accounts.models import Invitation, User
 from accounts.queries.users import DEMO_DOMAIN
-from tests.factories import PASSWORD, AgencyFactory, UserFactory, administrator, leader
+from tests.factories import NEW_PASSWORD, PASSWORD, AgencyFactory, UserFactory, administrator, leader
 
 pytestmark = pytest.mark.django_db
-GOOD = "mua-he-2026-o-nha-trang"
 
 
 def invited() -> str:
@@ -33,7 +32,7 @@ def test_accept_invitation_makes_the_account_and_signs_in(client: Client) -> Non
     page = client.get(path)
     assert page.status_code == 200
     assert "Trần Văn Mới" in page.content.decode()
-    answer = client.post(path, {"password1": GOOD, "password2": GOOD})
+    answer = client.post(path, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert client.get("/")["Location"] == reverse("tours:start")
 
@@ -47,7 +46,7 @@ def test_accept_invitation_makes_the_account_and_signs_in(client: Client) -> Non
         ("tran van moi 1", "tran van moi 1", "quá giống họ và tên"),
         ("1234567890", "1234567890", "nhiều người dùng"),
         ("matkhau@2026", "matkhau@2026", "dễ đoán vì gồm tên người, tên cơ quan, địa danh"),
-        (GOOD, GOOD + "x", "chưa giống nhau"),
+        (NEW_PASSWORD, NEW_PASSWORD + "x", "chưa giống nhau"),
         ("", "", "Nhập mật khẩu."),
     ],
 )
@@ -60,9 +59,9 @@ def test_accept_invitation_refuses_a_poor_password(client: Client, first: str, s
 
 def test_accept_invitation_a_used_link_says_so(client: Client) -> None:
     path = invited()
-    client.post(path, {"password1": GOOD, "password2": GOOD})
+    client.post(path, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     client.logout()
-    for answer in (client.get(path), client.post(path, {"password1": GOOD, "password2": GOOD})):
+    for answer in (client.get(path), client.post(path, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})):
         assert answer.status_code == 410
         assert "Lời mời này đã được dùng." in answer.content.decode()
 
@@ -110,10 +109,10 @@ def test_password_reset_sends_a_vietnamese_letter_that_works(client: Client) -> 
     found = re.search(r"http://[^/]+(/\S+)", str(letter.body))
     assert found
     page = client.get(found[1], follow=True)
-    done = client.post(page.redirect_chain[-1][0], {"password1": GOOD, "password2": GOOD}, follow=True)
+    done = client.post(page.redirect_chain[-1][0], {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}, follow=True)
     assert "Từ bây giờ, đăng nhập bằng mật khẩu mới." in done.content.decode()
     user.refresh_from_db()
-    assert user.check_password(GOOD)
+    assert user.check_password(NEW_PASSWORD)
 
 
 def test_password_reset_does_not_tell_who_has_an_account(client: Client) -> None:

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import AuditEntry, Session
 from registrations.models import Registration
 from tests import factories
-from tests.browser.test_typing import cells, open_list, type_a_line
+from tests.browser.typed import cells, open_list, type_a_line
 from tests.browser.visitor import Visitor, visitor
 from tours.enums import Scope
 

@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from registrations.models import Registration
 from tests import factories
+from tests.browser.typed import cells, open_list, type_a_line
 from tests.browser.visitor import Visitor, visitor
 from tests.worlds.papers import ask
 from tours.enums import PositionLevel, Scope
@@ -29,34 +30,9 @@ def registration() -> Registration:
     return factories.RegistrationFactory.create(plan=plan, agency=factories.AgencyFactory.create(name="Sở Tài chính"))
 
 
-def open_list(someone: Visitor, name: str, registration: Registration) -> Page:
-    user = factories.clerk(registration.agency)
-    user.full_name = name
-    user.save()
-    someone.enter_as(user)
-    someone.arrive(registration.get_absolute_url())
-    return someone.page
-
-
-def type_a_line(page: Page, line: str, name: str, post: str) -> None:
-    """By the keyboard alone, from the name to the post."""
-    page.locator(f"#id_{line}-full_name").focus()
-    page.keyboard.type(name)
-    page.keyboard.press("Tab")
-    page.keyboard.type(post)
-
-
 def save(someone: Visitor) -> None:
     with someone.loading():
         someone.page.get_by_role("button", name="Lưu nháp").press("Enter")
-
-
-def cells(page: Page, section: str) -> list[list[str]]:
-    """What stands in the table of a section, without the notes."""
-    found: list[list[str]] = page.locator(f'[data-sheet="{section}"] [data-sheet-row]').evaluate_all(
-        "rows => rows.map(row => [...row.querySelectorAll('input, textarea')].map(one => one.value))"
-    )
-    return found
 
 
 def paste(page: Page, field: str, *, text: str = "", html: str = "") -> bool:

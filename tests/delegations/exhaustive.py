@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from delegations.composition import Arrangement, Candidate, Case, Delegation, LockOut, Place, Rule
 from tests.delegations import plan8752 as plan
-from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import Fairness, FirstAim, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 
 HEAD, SECRETARY, MEMBER = SeatRole.HEAD, SeatRole.SECRETARY, SeatRole.MEMBER
 MOVE = 50
@@ -193,3 +193,18 @@ def can_beat(case: Case, locks: Arrangement, goal: int) -> bool:
         )
 
     return beats(0, [0] * len(tallies))
+
+
+def varied(number: int) -> tuple[random.Random, Case, dict[int, Place]]:
+    """A small case with posts, wishes, and now and then a rule for one delegation."""
+    chance = random.Random(number)  # noqa: S311 - cases, not secrets
+    case, locks = random_case(chance, people=1 + number % 9)
+    levels, numbers = (None, *PositionLevel), (None, *case.names)
+    way = chance.choice(list(Fairness))
+    case = replace(case, fairness=way, seed=str(chance.getrandbits(20)) if way == Fairness.DRAW else "")
+    case = replace(case, first_aim=chance.choice(list(FirstAim)))
+    people = [
+        replace(one, level=chance.choice(levels), prefers=chance.choice(numbers), waited=chance.choice((0, 0, 1, 2)))
+        for one in case.candidates
+    ]
+    return chance, replace(case, candidates=tuple(people)), locks

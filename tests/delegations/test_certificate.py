@@ -5,7 +5,6 @@ import copy
 import json
 import random
 from collections.abc import Callable
-from copy import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from delegations.composition import Case, Place
 from delegations.models import SubmittedList
 from delegations.proposal import solve
 from delegations.proposal.certificate import certificate
@@ -23,28 +21,12 @@ from delegations.verifying.verdict import verify
 from reports.document import plain_text
 from reports.documents.delegations import composition_document
 from reports.queries import compositions as papers
-from tests.delegations.exhaustive import options_of, random_case
+from tests.delegations.exhaustive import options_of, varied
 from tests.sizes import cases
 from tests.worlds.boards import small, submitted
 from tests.worlds.papers import MADE
-from tours.enums import Fairness, FirstAim, PositionLevel
 
 type Data = dict[str, Any]
-
-
-def varied(number: int) -> tuple[random.Random, Case, dict[int, Place]]:
-    """A small case with posts, wishes, and now and then a rule for one delegation."""
-    chance = random.Random(number)  # noqa: S311 - cases, not secrets
-    case, locks = random_case(chance, people=1 + number % 9)
-    levels, numbers = (None, *PositionLevel), (None, *case.names)
-    way = chance.choice(list(Fairness))
-    case = replace(case, fairness=way, seed=str(chance.getrandbits(20)) if way == Fairness.DRAW else "")
-    case = replace(case, first_aim=chance.choice(list(FirstAim)))
-    people = [
-        replace(one, level=chance.choice(levels), prefers=chance.choice(numbers), waited=chance.choice((0, 0, 1, 2)))
-        for one in case.candidates
-    ]
-    return chance, replace(case, candidates=tuple(people)), locks
 
 
 def as_file(data: Data) -> bytes:

@@ -3,7 +3,7 @@
 import pytest
 
 from delegations.proposal import programme, solve
-from tests.delegations.test_certificate import varied
+from tests.delegations.exhaustive import varied
 from tests.sizes import cases
 
 PARTS = 4  # the aims of where and as what

@@ -16,8 +16,8 @@ from delegations.proposal.remedy import conflict_in
 from delegations.proposal.stages import measured
 from tests.delegations import plan8752 as plan
 from tests.delegations.case_files import stored
+from tests.delegations.exhaustive import varied
 from tests.delegations.plan8752 import case, person
-from tests.delegations.test_certificate import varied
 from tours.enums import PositionLevel, RuleKind, SeatRole
 
 

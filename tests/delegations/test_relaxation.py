@@ -9,8 +9,7 @@ from delegations.proposal import solve
 from delegations.proposal.programme import Programme
 from delegations.proposal.relaxation import Relaxation
 from delegations.proposal.stages import measured
-from tests.delegations.exhaustive import random_case
-from tests.delegations.test_certificate import varied
+from tests.delegations.exhaustive import random_case, varied
 from tests.sizes import cases
 
 

@@ -1,14 +1,18 @@
 """Plan 8752 with real figures, and pages about its places as somebody opens them."""
 
+import io
 import re
+from collections.abc import Sequence
 
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook
 
 from accounts.enums import LocalityLevel
 from accounts.models import Locality
 from destinations.actions import indices
 from destinations.reference import read_airports, read_index_scores
+from destinations.scoresheet import COLUMNS
 from tests import factories
 from tests.worlds.reference import DATA, store_reference
 from tours.actions.plans import load_plan
@@ -62,3 +66,16 @@ def all_names(client: Client, address: str, **query: str) -> list[str]:
 
 def names(text: str) -> list[str]:
     return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', text)
+
+
+def workbook(*rows: Sequence[object], head: Sequence[str] = COLUMNS, above: int = 0) -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for _ in range(above):
+        sheet.append(["Bảng chỉ số"])
+    sheet.append(list(head))
+    for row in rows:
+        sheet.append(list(row))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

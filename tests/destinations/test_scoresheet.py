@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from config import workbook as config_workbook
 from destinations.enums import IndexState, RowVerdict
 from destinations.scoresheet import COLUMNS, Place, RowReading, ScoreLine, Unreadable, read, tidy, write
+from tests.destinations.opened import workbook
 from tests.sizes import share
 from tours.enums import Index
 
@@ -27,19 +28,6 @@ NAMES = {code: place.name for code, place in PLACES.items()}
 LINE = ScoreLine(Index.PAPI, 2022, "01", IndexState.RANKED, 6, Decimal("44.1"), "ghi chú", "nguồn")
 OF_AN_AGENCY = {"index": "Chỉ số CCHC", "code": "SNV", "name": ""}
 GOOD: tuple[object, ...] = ("PAPI", 2022, "01", "Hà Nội", "Có xếp hạng", 6, 44.1, "ghi chú", "nguồn")
-
-
-def workbook(*rows: Sequence[object], head: Sequence[str] = COLUMNS, above: int = 0) -> bytes:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for _ in range(above):
-        sheet.append(["Bảng chỉ số"])
-    sheet.append(list(head))
-    for row in rows:
-        sheet.append(list(row))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def only(row: Sequence[object]) -> RowReading:

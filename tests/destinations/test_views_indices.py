@@ -17,7 +17,7 @@ from accounts.models import AuditEntry, Locality
 from destinations.enums import IndexState
 from destinations.models import IndexScore
 from tests import factories
-from tests.destinations.test_scoresheet import workbook
+from tests.destinations.opened import workbook
 from tours.enums import Index
 from tours.models import Plan
 

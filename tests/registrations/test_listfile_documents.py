@@ -15,11 +15,13 @@ from tests.worlds.documents import (
     FORM_ROWS,
     LETTER_HEAD,
     SIGNATURES,
+    People,
     cell,
     control,
     document,
     field_mark,
     paragraph,
+    people,
     row,
     run,
     table,
@@ -28,7 +30,6 @@ from tests.worlds.documents import (
 )
 from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, FORM, I_TITLE, II_TITLE, read, with_part
 
-People = list[tuple[str, int, str | None, str]]
 THREE: People = [
     ("bảng 2", 3, "I", "Nguyễn Văn An"),
     ("bảng 2", 6, "II", "Trần Thị Bình"),
@@ -43,12 +44,6 @@ NUMBERS = (
     '<w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
 )
-
-
-def people(data: bytes) -> People:
-    reading = read(data, "danh-sach.docx")
-    assert reading.accepted, reading.problems
-    return [(found.sheet, found.row, found.section, found.full_name) for found in reading.rows]
 
 
 def in_form(*rows: str) -> bytes:

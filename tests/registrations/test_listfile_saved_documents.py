@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrations.listfile import annotate
-from tests.registrations.test_listfile_documents import People, people
 from tests.sizes import FUZZ_CASES, share
+from tests.worlds.documents import People, people
 from tests.worlds.workbooks import AN, BINH, CUONG, FORM, read, with_part
 
 HERE = Path(__file__).resolve().parent / "documents"

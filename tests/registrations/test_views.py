@@ -15,6 +15,7 @@ from accounts.models import AuditEntry, User
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Registration
 from tests import factories
+from tests.registrations.typed import MINH, NAM, typed, url
 from tests.worlds import acts
 from tests.worlds.standing import Standing
 from tours.enums import Scope
@@ -77,23 +78,6 @@ def clerk_client(client: Client, world: World) -> Client:
 def organiser_client(client: Client, world: World) -> Client:
     client.force_login(world.organiser)
     return client
-
-
-def url(name: str, registration: Registration) -> str:
-    return reverse(f"registrations:{name}", args=[registration.pk])
-
-
-def typed(*lines: dict[str, str], button: str = "luu", revision: int = 0) -> dict[str, str]:
-    """What a browser posts: section I empty, section II with `lines`."""
-    data = {"revision": str(revision), "bam": button, "s1-TOTAL_FORMS": "1", "s1-INITIAL_FORMS": "0"}
-    data |= {"s2-TOTAL_FORMS": str(len(lines)), "s2-INITIAL_FORMS": "0"}
-    for number, line in enumerate(lines):
-        data |= {f"s2-{number}-{name}": value for name, value in line.items()}
-    return data
-
-
-MINH = {"full_name": "Lê Thị Minh", "post": "Phó Giám đốc", "unit": "", "phone": "0900 000 001", "note": ""}
-NAM = {"full_name": "Võ Văn Nam", "post": "", "unit": "", "phone": "0900 000 2", "note": ""}
 
 
 def test_opening_the_task_list_is_noted_once(clerk_client: Client, plan: Plan, tours: list[Tour]) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from registrations.models import Registration
 from tests import factories
-from tests.registrations.test_views import MINH, NAM, typed, url
+from tests.registrations.typed import MINH, NAM, typed, url
 from tours.enums import Scope
 from tours.models import Task, Tour
 

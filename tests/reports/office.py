@@ -17,10 +17,9 @@ from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx, tables_of
 from reports.queries.scope import Of
+from tests.reports.building import built
 from tests.reports.formats.measuring import repeated, words_of
-from tests.reports.formats.test_xlsx import RECKONED
-from tests.reports.samples import PLAN
-from tests.reports.test_catalogue import built
+from tests.reports.samples import PLAN, RECKONED
 from tests.worlds.papers import MADE, Papers, whole
 
 pytestmark = pytest.mark.django_db

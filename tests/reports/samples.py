@@ -12,6 +12,7 @@ from reports.document import (
     CellType,
     Column,
     Document,
+    Formula,
     Header,
     Item,
     Made,
@@ -210,3 +211,19 @@ def long_list(rows: int) -> Document:
         orientation=Orientation.LANDSCAPE,
         has_footer=True,
     )
+
+
+RECKONED = Table(
+    (Column("Khoản", 40), *(Column(title, 30, type=CellType.AMOUNT) for title in ("Người", "Mức", "Tiền"))),
+    (
+        SectionRow("Vé"),
+        ("Máy bay", 2, 300, Formula(600, "[2]*[3]")),
+        ("Xe", 1, 50, Formula(50, "[2]*[3]")),
+        TotalRow("Cộng", (Formula(650, "SUBTOTAL(9,[4:])"),)),
+        SectionRow("Phòng"),
+        ("Khoán", 2, 100, Formula(200, "[2]*[3]")),
+        TotalRow("Cộng", (Formula(200, "SUBTOTAL(9,[4:])"),)),
+        TotalRow("Tổng cộng", (Formula(850, "SUBTOTAL(9,[4::])"),)),
+    ),
+    sheet="Tiền",
+)

@@ -26,9 +26,9 @@ from reports.documents.letterhead import head_signature
 from reports.formats.pdf import render_pdf
 from reports.formats.properties import heading_of
 from reports.queries.scope import Of
-from results.models import SessionRecord
+from tests.reports.building import built
 from tests.reports.formats.measuring import hard_to_read_aloud, letters_over_rules, read_pages, repeated, words_of
-from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
+from tests.reports.formats.rows import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.samples import LONG_TITLE
 from tests.worlds.papers import COLUMNS, MADE, PHONE, Papers, on_the_road, paid, whole
 from tests.worlds.standing import Standing
@@ -47,25 +47,6 @@ def once(stand: Standing) -> Papers:
 @pytest.fixture
 def made(once: Papers) -> Papers:
     return deepcopy(once)
-
-
-def built(entry: Entry, stage: Papers, *, with_phones: bool = True) -> Document:
-    if entry in (*OF_TRAVEL, *OF_SETTLING) and not stage.trip.legs.exists():
-        (on_the_road if entry in OF_TRAVEL else paid)(stage)
-    return entry.build(
-        Order(
-            stage.plan,
-            MADE,
-            Of(
-                tour=stage.board.tour if entry.needs_tour else None,
-                agency=stage.agency if entry.is_of_agency else None,
-                trip=stage.trip if entry.needs_trip else None,
-                host=StopOption.objects.earliest("pk") if entry.needs_host else None,
-                session=SessionRecord.objects.earliest("pk") if entry.needs_session else None,
-            ),
-            with_phones=with_phones,
-        )
-    )
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from reports.document import foot_of, plain_text
 from reports.documents.destinations import score_in_words
 from reports.queries import destinations as queries
 from tests.factories import LocalityFactory, PassageFactory, TourFactory
-from tests.reports.test_catalogue import built
+from tests.reports.building import built
 from tests.worlds.boards import approved
 from tests.worlds.papers import Papers, composed, papers
 from tests.worlds.standing import Standing

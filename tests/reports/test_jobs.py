@@ -4,7 +4,6 @@ import datetime
 import errno
 import html
 from copy import deepcopy
-from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -16,21 +15,18 @@ from django_ox.models import OxTask
 from pytest_django import Settings
 
 from accounts.enums import JobState, Role
-from accounts.models import AuditEntry, Job, User
+from accounts.models import AuditEntry, Job
 from accounts.tasks import seal_audit, send_letters
-from registrations.models import Nomination
 from reports import policies, tasks
 from reports.actions import jobs
 from reports.document import slicing, tables
 from reports.queries import jobs as queries
-from tests.factories import PlanFactory, RegistrationFactory, leader, organiser
+from tests.factories import PlanFactory, leader, organiser
+from tests.reports.long_lists import LONGEST, ask, long_job, send
 from tests.worlds.papers import Papers, papers
 from tests.worlds.standing import Standing
 
 pytestmark = pytest.mark.django_db
-
-LONGEST = 40
-"""In a request, here: what comes of a list that is longer is the same from 301 people on as from 41."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -44,26 +40,6 @@ def stage(settings: Settings, once: Papers, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(policies, "LONGEST_IN_REQUEST", LONGEST)
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
     return deepcopy(once)
-
-
-def send(stage: Papers, people: int) -> None:
-    registration = RegistrationFactory.create(plan=stage.plan, status="accepted")
-    names = (f"Nguyễn Thị Thử {number}" for number in range(people))
-    Nomination.objects.bulk_create(
-        Nomination(registration=registration, tour=stage.board.tour, full_name=name, position=place, sort_key=name)
-        for place, name in enumerate(names, 1)
-    )
-
-
-def ask(client: Client, user: User, stage: Papers, format: str = "xlsx", query: str = "") -> Any:
-    client.force_login(user)
-    return client.get(reverse("reports:download", args=[stage.plan.pk, "tong-hop-dang-ky", format]) + query)
-
-
-def long_job(client: Client, user: User, stage: Papers, format: str = "xlsx", *, people: int = LONGEST) -> Job:
-    send(stage, people)
-    assert ask(client, user, stage, format).status_code == 302
-    return Job.objects.get(owner=user)
 
 
 def shown(client: Client, job: Job, **headers: str) -> str:

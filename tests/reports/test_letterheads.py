@@ -23,7 +23,7 @@ from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
 from reports.models import Letterhead
 from tests.factories import organiser
-from tests.reports.test_catalogue import built
+from tests.reports.building import built
 from tests.worlds.papers import MADE, Papers, composed, papers
 from tests.worlds.standing import Standing
 

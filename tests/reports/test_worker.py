@@ -19,7 +19,7 @@ from pytest_django import Settings
 
 from reports.policies import LONGEST_IN_REQUEST
 from tests.factories import organiser
-from tests.reports.test_jobs import long_job
+from tests.reports.long_lists import long_job
 from tests.worlds.papers import papers
 
 PATIENCE = 60

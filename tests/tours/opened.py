@@ -1,5 +1,7 @@
 """A plan with so much of everything, and where its parts are edited."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from tests.factories import (
@@ -35,3 +37,17 @@ def fill(plan: Plan, tours: int) -> None:
 
 def part_url(plan: Plan, slug: str, pk: int, name: str = "edit_part") -> str:
     return reverse(f"tours:{name}", args=[plan.pk, slug, pk])
+
+
+def shown_values(page: Any) -> dict[str, Any]:
+    """What a browser would post: only what the page shows."""
+    shown = page.content.decode()
+    return {name: value for name, value in values_of(page).items() if f'name="{name}"' in shown}
+
+
+def values_of(page: Any) -> dict[str, Any]:
+    """What a browser would post of an unchanged form."""
+    form = page.context["form"]
+    return {field.html_name: field.value() for field in form if field.value() not in (None, False)} | {
+        "revision": page.context["revision"]
+    }

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
 from tests.factories import leader, organiser
-from tests.tours.test_planfile import SMALL
+from tests.tours.small import SMALL
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours.actions import plans as actions

@@ -9,7 +9,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from tests.tours.test_planfile import SMALL
+from tests.tours.small import SMALL
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours import planfile

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEntry
 from accounts.policies import Refused
 from tests import factories
-from tests.tours.test_planfile import SMALL
+from tests.tours.small import SMALL
 from tests.worlds.reference import DATA, store_reference
 from tours.actions import norms as actions
 from tours.actions import plans as plan_actions

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tours.test_planfile import SMALL
+from tests.tours.small import SMALL
 from tests.worlds.reference import store_reference
 from tours.actions import plans as actions
 from tours.enums import Holds, Meaning

@@ -16,8 +16,8 @@ from registrations.actions.lines import Row
 from registrations.models import Registration
 from registrations.queries import invited as queries
 from tests import factories
-from tests.tours.test_planfile import SMALL
-from tests.tours.test_readiness import changed
+from tests.tours.ready import changed
+from tests.tours.small import SMALL
 from tests.worlds.reference import store_reference
 from tours.actions import plans as actions
 from tours.enums import WindowState

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tours.test_planfile import SMALL
+from tests.tours.small import SMALL
 from tours.enums import CostBasis
 from tours.planfile import PlanFile, PlanFileError, read_plan
 

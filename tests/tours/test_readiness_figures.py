@@ -5,7 +5,7 @@ from copy import replace
 
 import pytest
 
-from tests.tours.test_readiness import MONDAY, READY, SIZE, TOUR, TWO_PLACES
+from tests.tours.ready import MONDAY, READY, SIZE, TOUR, TWO_PLACES
 from tours.costing import Money
 from tours.enums import RuleKind
 from tours.readiness import Facts, Fund, Group, Place, Round, Sentence, Task, Tour, checks

@@ -12,7 +12,7 @@ from accounts.policies import Refused
 from config.at_once import alone
 from delegations.enums import CompositionStatus
 from tests import factories
-from tests.tours.test_planfile import SMALL
+from tests.tours.small import SMALL
 from tests.worlds.reference import store_reference
 from tours import approved, waiting
 from tours.actions import plans as actions_of_plans

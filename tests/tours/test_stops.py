@@ -19,7 +19,7 @@ from destinations.queries.hosts import visits_before
 from destinations.queries.routes import point_of, stops_in
 from tests.factories import AgencyFactory, LocalityFactory, PlanFactory, organiser
 from tests.tours.opened import fill
-from tests.tours.test_planfile import SMALL
+from tests.tours.small import SMALL
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours import readiness

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, organiser
-from tests.tours.opened import fill, part_url
+from tests.tours.opened import fill, part_url, shown_values, values_of
 from tours.actions import editing
 from tours.enums import PassageStyle
 from tours.models import CompositionRule, Passage, Plan, Recipient
@@ -48,20 +48,6 @@ def test_an_organiser_that_has_ended_is_replaced_in_the_head(plan: Plan, client:
     assert "Sở Cũ" in page.content.decode()
     assert client.post(address, shown_values(page) | {"organiser": now.pk}).status_code == 302
     assert Plan.objects.get(pk=plan.pk).organiser == now
-
-
-def shown_values(page: Any) -> dict[str, Any]:
-    """What a browser would post: only what the page shows."""
-    shown = page.content.decode()
-    return {name: value for name, value in values_of(page).items() if f'name="{name}"' in shown}
-
-
-def values_of(page: Any) -> dict[str, Any]:
-    """What a browser would post of an unchanged form."""
-    form = page.context["form"]
-    return {field.html_name: field.value() for field in form if field.value() not in (None, False)} | {
-        "revision": page.context["revision"]
-    }
 
 
 def test_a_passage_is_added_after_and_inside_another(plan: Plan, client: Client) -> None:

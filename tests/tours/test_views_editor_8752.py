@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from tests.calls import calls_of
 from tests.factories import CostItemFactory, organiser
-from tests.tours.opened import part_url
-from tests.tours.test_views_editor import shown_values, values_of
+from tests.tours.opened import part_url, shown_values, values_of
 from tests.tours.told import told
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing

@@ -14,17 +14,16 @@ from accounts.policies import Refused
 from destinations.enums import HostState
 from registrations.enums import Standing as Going
 from tests.factories import leader
-from tests.worlds.journey import FIRST, Journey, with_readers
+from tests.worlds.journey import FIRST, Journey, draft, with_readers
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
 from tours.models import Round
 from trips.actions import publishing as actions
 from trips.itinerary import Code
-from trips.models import Dismissal, ItineraryVersion, Trip
+from trips.models import Dismissal, ItineraryVersion
 from trips.policies.publishing import HOLD, Stale, leaves_at
 from trips.queries import publishing as queries
 from trips.queries.publishing import Draft
-from trips.queries.trips import with_rounds
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +36,6 @@ def once(stand: Standing) -> Journey:
 @pytest.fixture
 def made(once: Journey) -> Journey:
     return deepcopy(once)
-
-
-def draft(made: Journey) -> Draft:
-    return queries.draft_of(with_rounds(Trip.objects.all()).get(pk=made.trip.pk))
 
 
 def publish(made: Journey, seen: Draft | None = None, reasons: dict[str, str] | None = None) -> ItineraryVersion:

@@ -8,8 +8,7 @@ from django.db import connection
 
 from accounts.models import Letter
 from accounts.policies import Refused
-from tests.trips.test_publishing import draft
-from tests.worlds.journey import with_readers
+from tests.worlds.journey import draft, with_readers
 from trips.actions import publishing as actions
 from trips.models import ItineraryVersion
 

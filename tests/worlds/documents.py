@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE
+from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, read
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -115,3 +115,12 @@ def document(*blocks: str, numbering: str = "", styles: str = "", comments: str 
         for name, content in used.items():
             archive.writestr(f"word/{name}.xml", f'{_HEAD}<w:{name} xmlns:w="{_NAMESPACE}">{content}</w:{name}>')
     return output.getvalue()
+
+
+People = list[tuple[str, int, str | None, str]]
+
+
+def people(data: bytes) -> People:
+    reading = read(data, "danh-sach.docx")
+    assert reading.accepted, reading.problems
+    return [(found.sheet, found.row, found.section, found.full_name) for found in reading.rows]

@@ -13,6 +13,9 @@ from tests.worlds.boards import Small, approved, small
 from tours.models import Round, Stop, StopOption, Topic
 from trips.enums import Half, ItemKind, LegKind
 from trips.models import ItineraryItem, Leg, Trip
+from trips.queries import publishing as queries
+from trips.queries.publishing import Draft
+from trips.queries.trips import with_rounds
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST, LAST = datetime.date(2026, 9, 15), datetime.date(2026, 9, 16)  # a Tuesday and a Wednesday
@@ -127,3 +130,7 @@ def with_readers() -> Journey:
     answers = clerk(other.registration.agency)
     User.objects.filter(pk=answers.pk).update(email="clerk@example.vn")
     return made
+
+
+def draft(made: Journey) -> Draft:
+    return queries.draft_of(with_rounds(Trip.objects.all()).get(pk=made.trip.pk))

@@ -16,11 +16,20 @@ import pdfplumber
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from config.words import NBSP, roman
-from reports.document import BarChart, Document, Part, Table, chart_table, foot_of, read
+from reports.document import (
+    BarChart,
+    Document,
+    Part,
+    Table,
+    chart_table,
+    foot_of,
+    read,
+)
 from reports.formats.docx import render_docx
 from reports.formats.looks import MARGINS_MM
 from reports.formats.pdf import render_pdf
@@ -190,3 +199,16 @@ def rules_under(page: Page, chars: Chars) -> list[float]:
         for line in (*page.lines, *page.rects)
         if 0 < line["top"] - chars[0]["bottom"] < 24 and abs((line["x0"] + line["x1"]) / 2 - middle(chars)) < 3
     ]
+
+
+def fonts_are_embedded(reader: PdfReader) -> bool:
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    fonts = [font.get_object() for resource in resources for font in resource["/Font"].values()]
+    descriptors = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in fonts]
+    embedded = [bool({"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)) for descriptor in descriptors]
+    return bool(embedded) and all(embedded)
+
+
+def fields_of(pdf: bytes) -> list[Any]:
+    root: Any = PdfReader(BytesIO(pdf)).root_object
+    return [field.get_object() for field in root["/AcroForm"]["/Fields"]] if "/AcroForm" in root else []

@@ -16,7 +16,16 @@ from pypdf import PdfReader
 from reports.document import Block, Document, Item, Signature, Table, plain_text
 from reports.formats.looks import MARGINS_MM
 from reports.formats.pdf import ARCHIVE, TAGGED, missing_fonts, render_pdf
-from tests.reports.formats.measuring import POINTS_IN_MM, Page, chars_of, hard_to_read_aloud, read_pages, text_area
+from tests.reports.formats.measuring import (
+    POINTS_IN_MM,
+    Page,
+    chars_of,
+    fields_of,
+    fonts_are_embedded,
+    hard_to_read_aloud,
+    read_pages,
+    text_area,
+)
 from tests.reports.samples import DECISION, FORM, FORM_COLUMNS, LETTER, LONG_TITLE, PLAN
 from tests.sizes import also
 from tours.enums import PassageStyle as Style
@@ -65,14 +74,6 @@ def test_the_pdf_says_every_line_of_the_document_in_its_order(plan_pages: list[P
 
 def test_every_font_is_embedded(plan_pdf: bytes) -> None:
     assert fonts_are_embedded(PdfReader(BytesIO(plan_pdf)))
-
-
-def fonts_are_embedded(reader: PdfReader) -> bool:
-    resources: list[Any] = [page["/Resources"] for page in reader.pages]
-    fonts = [font.get_object() for resource in resources for font in resource["/Font"].values()]
-    descriptors = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in fonts]
-    embedded = [bool({"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)) for descriptor in descriptors]
-    return bool(embedded) and all(embedded)
 
 
 @pytest.fixture(scope="module")
@@ -181,11 +182,6 @@ def test_garbage_is_looked_for_again_after_a_paper_and_after_a_failure() -> None
 
 def test_this_machine_has_the_serif_font() -> None:
     assert missing_fonts() == []
-
-
-def fields_of(pdf: bytes) -> list[Any]:
-    root: Any = PdfReader(BytesIO(pdf)).root_object
-    return [field.get_object() for field in root["/AcroForm"]["/Fields"]] if "/AcroForm" in root else []
 
 
 @pytest.mark.parametrize("made", ["plan_pdf", "archive_pdf"])

@@ -12,8 +12,13 @@ from pypdf import PdfReader
 from reports.document import Document, SectionRow, Table, TotalRow, slicing
 from reports.formats import html
 from reports.formats.pdf import ARCHIVE, render_pdf
-from tests.reports.formats.measuring import hard_to_read_aloud, numbers_of_pages, read_pages
-from tests.reports.formats.test_pdf import fields_of, fonts_are_embedded
+from tests.reports.formats.measuring import (
+    fields_of,
+    fonts_are_embedded,
+    hard_to_read_aloud,
+    numbers_of_pages,
+    read_pages,
+)
 from tests.reports.samples import FORM, PLAN, SIGNATURE, long_list
 
 ROWS = 24

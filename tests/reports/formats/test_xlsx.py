@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from reports.document import CellType, Column, Formula, Item, SectionRow, Table, TotalRow, cell_text, grid
+from reports.document import Item, Table, cell_text, grid
 from reports.formats.xlsx import render_xlsx
-from tests.reports.samples import FORM, FORM_COLUMNS, PLAN
+from tests.reports.samples import FORM, FORM_COLUMNS, PLAN, RECKONED
 from tours.enums import PassageStyle as Style
 
 
@@ -103,22 +103,6 @@ def test_properties_say_where_the_file_comes_from(plan_book: Workbook) -> None:
     assert properties.title == f"Kế hoạch 05/KH-BCĐ: {PLAN.title}"
     assert (properties.creator, properties.version) == ("Trần Thị Đào", "3")
     assert properties.created.replace(tzinfo=UTC) == datetime(2023, 8, 29, 10, 5, tzinfo=UTC)
-
-
-RECKONED = Table(
-    (Column("Khoản", 40), *(Column(title, 30, type=CellType.AMOUNT) for title in ("Người", "Mức", "Tiền"))),
-    (
-        SectionRow("Vé"),
-        ("Máy bay", 2, 300, Formula(600, "[2]*[3]")),
-        ("Xe", 1, 50, Formula(50, "[2]*[3]")),
-        TotalRow("Cộng", (Formula(650, "SUBTOTAL(9,[4:])"),)),
-        SectionRow("Phòng"),
-        ("Khoán", 2, 100, Formula(200, "[2]*[3]")),
-        TotalRow("Cộng", (Formula(200, "SUBTOTAL(9,[4:])"),)),
-        TotalRow("Tổng cộng", (Formula(850, "SUBTOTAL(9,[4::])"),)),
-    ),
-    sheet="Tiền",
-)
 
 
 def test_a_figure_says_how_it_is_reckoned() -> None:
