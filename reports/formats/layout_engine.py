@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from threading import Lock
+from threading import Lock, get_ident
 from typing import Any
 
 _one_at_a_time = Lock()
@@ -23,9 +23,9 @@ def weasyprint() -> Any:
 def _by_names_the_system_knows() -> Iterator[None]:
     """It tries each library under up to six names, and for each that is not there Python starts ldconfig, gcc and ld to
     look for it: 54 programs before it comes to those that Linux knows, a third of the import."""
-    looks_for = ctypes.util.find_library
+    looks_for, importing = ctypes.util.find_library, get_ident()
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None  # noqa: ARG005 - its name may be given
+        ctypes.util.find_library = lambda name: None if get_ident() == importing else looks_for(name)
     try:
         yield
     finally:

@@ -109,13 +109,14 @@ def _collected_by_hand() -> Iterator[None]:
 
 
 def _add_slice(joined: "JoinedPdf", document: Document, piece: Slice, sheets: list[Any], variant: str) -> int:
-    """A slice ends with a whole page: the rows of its last page, which may be half empty, begin the next. Gives the
-    row where that is."""
+    """A slice ends with a whole page: the rows of its last page, which may be half empty, begin the next. Where a row
+    goes over to that page, its earlier part would be said twice: the page before ends the slice. Gives the row where
+    the next one begins."""
     of_slice = _css(_SLICE + (_continued(joined.pages) if piece.start else ""))
     made = _laid_out(document, document_html(piece.reading, row_marks=True), [*sheets, of_slice], variant)
     pages, next_start = made.pages, piece.stop
-    if not piece.is_last and len(pages) > 1:
-        pages, next_start = pages[:-1], piece.start + _first_row(pages[-1])
+    if not piece.is_last and (end := _last_clear_page(pages)):
+        pages, next_start = pages[:end], piece.start + min(_rows_on(pages[end])) - 1
     for page in pages:
         page.anchors.clear()  # they have done their work: a reader jumps to none of them
     made.copy(pages).write_pdf(BytesIO(), pdf_variant=variant, pdf_forms=True, finisher=_finisher(joined))
@@ -130,9 +131,16 @@ def _finisher(joined: "JoinedPdf") -> Callable[[Any, Any], None]:
     return finish
 
 
-def _first_row(page: Any) -> int:
-    """How many rows of the slice come before this page."""
-    return min(int(mark.removeprefix("d")) for mark in page.anchors) - 1
+def _last_clear_page(pages: Sequence[Any]) -> int:
+    """The place of the last page that no row of the page before goes over to; 0 for none but the first. A page without
+    a mark is too far back to be it."""
+    rows = [_rows_on(page) for page in pages]
+    return next((at for at in range(len(rows) - 1, 0, -1) if rows[at] and min(rows[at]) not in rows[at - 1]), 0)
+
+
+def _rows_on(page: Any) -> set[int]:
+    """The rows of the slice that stand on a page, by their numbers in it from 1."""
+    return {int(mark.removeprefix("d")) for mark in page.anchors}
 
 
 def _laid_out(

@@ -73,6 +73,21 @@ def test_rows_are_told_slice_by_slice(joined: bytes, told: list[int]) -> None:
     assert told[-1] == 83
 
 
+@pytest.mark.parametrize("words", [300, 2_500])
+def test_a_row_that_goes_over_pages_where_a_slice_ends_is_said_once(
+    words: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slicing, "ROWS", ROWS)
+    monkeypatch.setattr(slicing, "LONGEST_WHOLE", ROWS)
+    document = long_list(60)
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    high = tuple(["từng " * words if cell == table.rows[21][1] else cell for cell in table.rows[21]])
+    rows = (*table.rows[:21], high, *table.rows[22:])
+    said = "".join(read_pages(render_pdf(replace(document, blocks=(replace(table, rows=rows),)))))
+    assert said.count("từng") == words
+
+
 def test_a_reader_of_the_joined_file_finds_no_error(joined: bytes) -> None:
     assert hard_to_read_aloud(joined) == []
     assert fonts_are_embedded(PdfReader(BytesIO(joined)))
