@@ -58,7 +58,7 @@ def act(
     file = made if isinstance(made, CaseFile) else case_file(compositions.get_composition(request.user, found.pk))
     if request.htmx:
         return board_page(request, file.composition, file=file, done=clause, person=person)
-    messages.success(request, f"Đã {clause(file)}.")
+    messages.success(request, _done(file, clause))
     where = f"{found.get_absolute_url()}{forms.kept_filter(request.GET)}"
     return redirect(f"{where}#nguoi-{person}" if person else where)
 
@@ -82,7 +82,7 @@ def board_page(
     remarks = compositions.remarks_of(found)
     shown = page.board(file, remarks, Wanted(words, group))
     found_words = "" if problems else f"Thấy {shown.found_count} người chưa xếp."  # a refusal is read out by itself
-    said = f"Đã {done(file)}. {_summary(file)}" if done else found_words
+    said = _done(file, done) if done else found_words
     rounds, around = rounds_of(found), compositions.around(found)
     waiting, approved = around.in_the_way
     context = {
@@ -165,6 +165,11 @@ def _again(request: SignedInRequest, text: str) -> Again:
     """With what was posted, but for what the new page gives anew."""
     fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
     return Again(text, request.path, fields)
+
+
+def _done(file: CaseFile, clause: Clause) -> str:
+    """What was done, and where the list stands now: the same words with a script and without."""
+    return f"Đã {clause(file)}. {_summary(file)}"
 
 
 def _summary(file: CaseFile) -> str:

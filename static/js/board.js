@@ -62,9 +62,10 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     detail.shouldSwap = false; // another page, such as the sign-in: go there
     location.reload();
   }
+  if (detail.shouldSwap) document.getElementById("thong-bao").className = "visually-hidden";
 });
 
-// No answer, or one that is no board: say so where it is seen and read out.
+// No answer, or one that is no board: say so where it is seen and read out, until an answer has come.
 const NOT_SAVED = {
   0: "Kiểm tra kết nối mạng rồi tải lại trang.",
   403: "Phiên đăng nhập đã hết. Tải lại trang để đăng nhập rồi làm lại.",

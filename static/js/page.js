@@ -38,10 +38,13 @@ document.addEventListener("click", (event) => {
 // A form is sent once: the pressed button waits, says so, and comes back where no new page does (an answer that is a file,
 // a broken network, the browser's way back). The server takes a second press for the first one all the same.
 const WAITS_AT_MOST = 15_000;
+const SENDING = "Đang gửi…";
 const sending = new Map(); // form → what takes its button back
 const letGo = (form) => {
   sending.get(form)?.();
   sending.delete(form);
+  const said = document.getElementById("thong-bao");
+  if (said.textContent === SENDING) said.textContent = "";
 };
 const letAllGo = () => [...sending.keys()].forEach(letGo);
 document.addEventListener("submit", (event) => {
@@ -56,8 +59,8 @@ document.addEventListener("submit", (event) => {
     button?.removeAttribute("data-sending");
   });
   button?.setAttribute("aria-disabled", "true");
-  button?.setAttribute("data-sending", button.offsetWidth < 100 ? "…" : "Đang gửi…");
-  document.getElementById("thong-bao").textContent = "Đang gửi…";
+  button?.setAttribute("data-sending", button.offsetWidth < 100 ? "…" : SENDING);
+  document.getElementById("thong-bao").textContent = SENDING;
 });
 window.addEventListener("pageshow", letAllGo);
 window.addEventListener("offline", letAllGo);

@@ -104,10 +104,39 @@ def test_before_htmx_has_come_a_button_goes_the_plain_way_and_what_it_did_is_rea
         organiser.page.route("**/htmx*.js", lambda route: route.abort())
         organiser.enter_as(board.by)
         organiser.arrive(composition.get_absolute_url())
+        propose, said = organiser.page.get_by_role("button", name="Gợi ý sắp xếp"), organiser.page.locator("#thong-bao")
+        with organiser.page.expect_response("**/goi-y/"):  # an answer that is no page: this one stays
+            organiser.page.route("**/goi-y/", lambda route: route.fulfill(status=204))
+            propose.click()
+        expect(said).to_have_text("Đang gửi…")
+        organiser.lose_network()
+        expect(said).to_be_empty()
+        expect(propose).not_to_have_attribute("aria-disabled", "true")
+        organiser.regain_network()
+        organiser.page.unroute("**/goi-y/")
         with organiser.loading():
-            organiser.page.get_by_role("button", name="Gợi ý sắp xếp").click()
-        expect(organiser.page.locator("#thong-bao[role=status]")).to_contain_text("theo gợi ý, giữ mọi vị trí đã khóa.")
+            propose.click()
+        expect(said).to_contain_text("theo gợi ý, giữ mọi vị trí đã khóa.")
         assert seats_of(composition)
+
+
+def test_what_was_not_saved_stands_in_sight_until_an_answer_comes(
+    board: Small, browser: Browser, live_server: LiveServer
+) -> None:
+    composition = board.composition()
+    with visitor(browser, live_server.url) as organiser:
+        organiser.enter_as(board.by)
+        organiser.arrive(composition.get_absolute_url())
+        said = organiser.page.locator("#thong-bao")
+        menu(organiser, "Trần Minh Khôi")
+        organiser.lose_network()
+        organiser.page.get_by_role("button", name=re.compile(r"^Vào Đoàn\s1, làm Trưởng đoàn")).click()
+        expect(said).to_contain_class("notice")
+        expect(said).to_have_text("Chưa lưu được việc vừa làm. Kiểm tra kết nối mạng rồi tải lại trang.")
+        organiser.regain_network()
+        choose(organiser, r"^Vào Đoàn\s1, làm Trưởng đoàn")
+        expect(said).to_contain_text("Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn. Còn")
+        expect(said).to_have_class("visually-hidden")
 
 
 def test_a_board_is_composed_without_javascript_and_keeps_what_was_searched_for(
@@ -126,7 +155,7 @@ def test_a_board_is_composed_without_javascript_and_keeps_what_was_searched_for(
         expect(waiting).to_have_count(4)
 
         move(organiser, "Trần Minh Khôi", r"^Vào Đoàn\s1, làm Trưởng đoàn")
-        assert "Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn." in page.content()
+        expect(page.get_by_text("Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn. Còn")).to_be_in_viewport()
         expect(waiting).to_have_count(3)
         assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
 

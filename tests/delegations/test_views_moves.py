@@ -16,7 +16,7 @@ def test_a_move_without_javascript_returns_to_the_person_on_the_board(client: Cl
         page("move", composition.pk), move_fields(composition, person, "1:head"), follow=True
     )
     assert response.redirect_chain == [(f"{page('board', composition.pk)}#nguoi-{person.pk}", 302)]
-    assert "Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn." in text_of(response)
+    assert "Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn. Còn" in text_of(response)
 
 
 def test_a_move_with_javascript_answers_with_the_board_and_says_so(client: Client, board: Small) -> None:
