@@ -16,11 +16,8 @@ def board(transactional_db: None) -> Small:
 def drag(page: Page, name: str, column: str, says: str = "") -> None:
     """With the mouse pressed on the person's name, in small steps, as a hand does."""
     page.locator("[data-column='0']").hover()  # the library comes with the pointer
-    for _ in range(100):  # lists become draggable once htmx has settled, sooner than a hand comes back
-        page.wait_for_timeout(50)
-        lists = "[...document.querySelectorAll('[data-drop]')]"
-        if page.evaluate(f"window.Sortable && {lists}.every(list => Sortable.get(list))"):
-            break
+    # Lists become draggable once htmx has settled, sooner than a hand comes back.
+    page.wait_for_function("() => window.Sortable && [...document.querySelectorAll('[data-drop]')].every(Sortable.get)")
     grip = page.locator("#bang .person b", has_text=name).bounding_box()
     onto = page.locator(f"[data-column='{column}'] .drop").bounding_box()
     assert grip
