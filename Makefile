@@ -80,7 +80,7 @@ test-papers: setup-dev
 	$(PYTHON) -m pytest tests/reports -m "$(OF_SQLITE)" $(ORDER)
 
 test-postgresql: setup-dev
-	$(ON_POSTGRESQL) $(PYTHON) -m pytest -m "$(OF_POSTGRESQL)"
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -m "$(OF_POSTGRESQL)" $(ORDER)
 
 style: setup-dev
 	.venv/bin/ruff check

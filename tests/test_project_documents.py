@@ -8,9 +8,8 @@ from django.apps import apps
 
 from config.management.commands import draw_models
 from config.management.commands.draw_states import drawing
-from tests.house import FLOORS
+from tests.house import FLOORS, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -46,6 +45,12 @@ def test_the_page_on_safety_names_tests_that_are_there() -> None:
 @pytest.mark.parametrize("floor", FLOORS)
 def test_the_readme_has_every_floor_on_its_map(floor: str) -> None:
     assert f"| `{floor}/` |" in README
+
+
+def test_the_readme_names_every_command_of_make() -> None:
+    listed = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "check-all" in listed
+    assert [name for name in listed if f"`{name}`" not in README and f"make {name}" not in README] == []
 
 
 def test_the_readme_names_every_setting_that_production_reads() -> None:
