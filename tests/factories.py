@@ -117,6 +117,13 @@ def member() -> User:
     return UserFactory.create(roles=(Role.MEMBER,))
 
 
+def somebody(*roles: str, agency: int | None = None) -> User:
+    """Not stored: for rules that ask nothing but who he is."""
+    user = User(agency_id=agency)
+    user.roles_told = " ".join(roles)
+    return user
+
+
 class PlanFactory(DjangoModelFactory[Plan]):
     """An issued plan whose registration is open: from a week ago to a week ahead."""
 

@@ -15,9 +15,10 @@ from django.utils import timezone
 from accounts import append_only, audit
 from accounts.actions.sealing import seal, send_witness
 from accounts.chain import Head, content_digest
+from accounts.enums import Role
 from accounts.models import AuditEntry, AuditSeal, Letter
 from accounts.queries.record import head
-from tests.factories import leader
+from tests.factories import leader, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,12 @@ def chain() -> Head:
 def test_values_are_recorded_as_people_read_them() -> None:
     audit.record("Sửa công văn", leader(), by=None, changes={"Ngày": (None, datetime.date(2026, 11, 28))})
     assert AuditEntry.objects.get().changes == {"Ngày": ["", "28/11/2026"]}
+
+
+def test_administrators_and_the_organiser_alone_read_the_record() -> None:
+    audit.record("Sửa công văn", leader(), by=None)
+    seen = {role for role in ("", *Role) if AuditEntry.objects.visible_to(somebody(role))}
+    assert seen == {Role.ADMINISTRATOR, Role.ORGANISER}
 
 
 def breaks(*heads: Head) -> list[str]:

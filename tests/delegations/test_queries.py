@@ -6,9 +6,11 @@ import pytest
 from django.http import Http404
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.enums import Role
 from delegations.actions import people as added
 from delegations.actions import versions as actions
 from delegations.composition import Answer
+from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.queries import compositions
 from delegations.queries.case import case_file, case_of
@@ -16,6 +18,7 @@ from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination
 from tests.factories import (
     AgencyFactory,
+    CompositionFactory,
     NominationFactory,
     RegistrationFactory,
     RoundFactory,
@@ -25,6 +28,7 @@ from tests.factories import (
     leader,
     member,
     organiser,
+    somebody,
 )
 from tests.worlds.boards import Small, approved, complete, district, put, submitted
 from tours.enums import Index, RuleKind, SeatRole
@@ -115,6 +119,16 @@ def test_the_organiser_sees_drafts_and_leaders_what_was_submitted(board: Small) 
     assert compositions.get_composition(leader(), found["submitted"].pk) == found["submitted"]
     with pytest.raises(Http404):
         compositions.get_composition(leader(), found["draft"].pk)
+
+
+def test_leaders_see_what_is_or_was_before_them_the_organiser_all_and_others_nothing(board: Small) -> None:
+    for version, status in enumerate(Status, start=1):
+        CompositionFactory.create(tour=board.tour, version=version, status=status, created_by=board.by)
+    kept_back = {Status.DRAFT, Status.DISCARDED}
+    seen = {Role.ORGANISER: set(Status), Role.LEADER: set(Status) - kept_back}
+    for role in Role:
+        found = Composition.objects.visible_to(somebody(role))
+        assert set(found.values_list("status", flat=True)) == seen.get(role, set()), role
 
 
 def test_a_draft_comes_with_what_its_case_asks_of_the_plan_and_what_was_submitted_without(

@@ -4,6 +4,7 @@ import datetime
 import threading
 
 import pytest
+import rules
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
 from django.db import connection
@@ -11,13 +12,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.enums import Role
+from accounts.models import Agency, User
 from accounts.policies import Refused
 from registrations.actions import answering, changes, organising
 from registrations.actions.lines import Row
 from registrations.enums import ChangeKind, ChangeStatus, TimeRequestStatus
 from registrations.models import ChangeRequest, Registration, TimeRequest
 from tests import factories
+from tests.factories import somebody
 from tests.worlds import acts
 from tours.models import Plan, Recipient, Tour
 
@@ -167,6 +170,18 @@ def test_only_the_fields_of_the_kind_are_shown_and_nothing_typed_is_dropped(
     added |= {"leaving": str(person.pk), "tour": str(person.tour_id)}
     assert "Bổ sung thì không ai rút" in client.post(address, added).content.decode()
     assert not ChangeRequest.objects.exists()
+
+
+OWN, OTHER = 1, 2
+
+
+@pytest.mark.parametrize(
+    ("agency", "may"), [(OWN, {Role.AGENCY_CLERK, Role.AGENCY_APPROVER}), (OTHER, set()), (None, set())]
+)
+def test_who_answers_for_an_agency_asks_for_more_time_for_that_one_alone(agency: int | None, may: set[Role]) -> None:
+    asked = Agency(pk=agency) if agency else None
+    found = {one for one in Role if rules.has_perm("registrations.ask_for_time", somebody(one, agency=OWN), asked)}
+    assert found == may
 
 
 def test_an_agency_that_sent_nothing_asks_for_more_time_and_gets_it_or_a_reason(

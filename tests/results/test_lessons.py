@@ -159,8 +159,9 @@ def test_two_editors_do_not_write_over_each_other(there: Learning) -> None:
         actions.edit(lesson, {"title": "Hai"}, [], revision=0, by=there.by)
 
 
-def test_what_is_being_edited_is_not_in_the_library(there: Learning) -> None:
+def test_what_is_being_edited_or_was_merged_is_not_in_the_library(there: Learning) -> None:
     draft, public = given(there), published(there, "Bài khác.")
+    merging.merge(public, [published(there, "Bài như thế.")], by=there.by)  # it stands in the one it became a part of
     assert list(visible_lessons(there.clerk)) == [public]
     assert set(visible_lessons(there.leader)) == {draft, public}
     with pytest.raises(Refused, match="Chưa ghi ai có thể làm"):

@@ -4,14 +4,18 @@ import datetime
 from typing import Any
 
 import pytest
+import rules
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.enums import Role
 from results.enums import ActionState, Holder, LessonDecision, ObstacleState, Said
+from results.models import Action, Obstacle
 from results.policies import applying, lessons, obstacles
 from results.policies.applying import Body
 from results.policies.lessons import Lacks
 from results.policies.obstacles import Wait
+from tests.factories import somebody
 from tours.deadlines import HANOI, due_after
 
 TODAY = datetime.date(2023, 10, 16)
@@ -168,6 +172,26 @@ def test_done_needs_evidence_and_a_day_is_not_over() -> None:
     assert applying.problems_with_day(TODAY, TODAY) == []
 
 
+@pytest.mark.parametrize("permission", ["results.do_action", "results.speak_for_writer"])
+@pytest.mark.parametrize(
+    ("role", "agency", "of", "may"),
+    [
+        (Role.AGENCY_CLERK, 1, 1, True),
+        (Role.AGENCY_APPROVER, 1, 1, True),
+        (Role.AGENCY_CLERK, 1, 2, False),
+        (Role.AGENCY_CLERK, 1, None, False),
+        (Role.AGENCY_CLERK, None, 1, False),
+        (Role.AGENCY_CLERK, None, None, False),  # what is nobody's is not of who has no agency
+        (Role.MEMBER, 1, 1, False),
+    ],
+)
+def test_an_agency_acts_and_speaks_for_what_is_its_own(
+    permission: str, role: Role, agency: int | None, of: int | None, may: bool
+) -> None:
+    what = Action(agency_id=of) if permission == "results.do_action" else Obstacle(agency_id=of, written_by_id=9)
+    assert rules.has_perm(permission, somebody(role, agency=agency), what) is may
+
+
 # obstacles
 
 
@@ -188,7 +212,7 @@ def test_what_may_be_said_while_it_waits_for_whom(holder: Holder, kinds: set[Sai
 @pytest.mark.parametrize(
     ("state", "days", "why", "said"),
     [
-        (ObstacleState.ANSWERED, 29, "Vẫn chưa có xe.", ""),
+        (ObstacleState.ANSWERED, 30, "Vẫn chưa có xe.", ""),  # the last moment
         (ObstacleState.ANSWERED, 31, "Vẫn chưa có xe.", "Đã quá 30"),
         (ObstacleState.ANSWERED, 1, " ", "Chưa viết nội dung"),
         (ObstacleState.TAKEN_BACK, 1, "Vẫn chưa có xe.", "Chỉ mở lại được việc đã trả lời"),
