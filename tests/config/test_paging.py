@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import Agency
 from config import paging
 from config.paging import CountOf, Pages, most_of_first
+from config.typed import MOST_DIGITS
 from registrations.enums import RegistrationStatus
 from tests.factories import AgencyFactory, NominationFactory, PlanFactory, RegistrationFactory, TourFactory, organiser
 
@@ -29,6 +30,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
         ("5", 5, [8], None, False),
         ("99", 5, [8], None, False),
         ("9" * 12, 5, [8], None, False),
+        ("9" * 30, 1, [0, 1], 4, True),  # no number of a page
         ("x", 1, [0, 1], 4, True),
     ],
 )
@@ -40,6 +42,11 @@ def test_it_counts_as_far_beyond_the_page_asked_for_as_it_says(
     page = pages.shown()
     assert (page.number, list(page), page.has_next()) == (number, [bodies[at] for at in shown], has_next)
     assert pages.more_than == more_than
+
+
+def test_a_page_beyond_all_is_the_last_and_no_number_is_too_large_for_the_database() -> None:
+    body = AgencyFactory.create()
+    assert list(Pages(Agency.objects.order_by("pk"), 50, "9" * MOST_DIGITS).shown()) == [body]
 
 
 def test_a_page_is_two_statements(django_assert_num_queries: DjangoAssertNumQueries) -> None:

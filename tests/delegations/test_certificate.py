@@ -4,7 +4,7 @@ changed in its file is found and told."""
 import copy
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from delegations.actions import deciding
+from delegations.composition import Case, Place
 from delegations.models import SubmittedList
 from delegations.proposal import solve
 from delegations.proposal.certificate import certificate
@@ -22,8 +24,9 @@ from reports.document import plain_text
 from reports.documents.delegations import composition_document
 from reports.queries import compositions as papers
 from tests.delegations.exhaustive import options_of, varied
+from tests.factories import leader
 from tests.sizes import cases
-from tests.worlds.boards import small, submitted
+from tests.worlds.boards import put, small, submitted
 from tests.worlds.papers import MADE
 
 type Data = dict[str, Any]
@@ -142,6 +145,28 @@ def test_a_submitted_list_has_its_certificate_on_a_page_a_paper_and_a_file(clien
     kept.certificate["places"].pop()
     kept.save()
     assert "Không đúng như ghi." in client.get(f"/doan/{composition.pk}/cach-chon/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_list_submitted_anew_while_it_is_worked_out_keeps_a_certificate_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    board = small()
+    composition = submitted(board)
+
+    def meanwhile(case: Case, places: Iterable[Place]) -> Data:
+        monkeypatch.setattr(deciding, "certificate", certificate)
+        deciding.send_back(composition, remarks="Sửa", of_people={}, revision=composition.revision, by=leader())
+        anew = put(composition, board.locals[0], 2)
+        deciding.submit(anew, revision=anew.revision, by=board.by)
+        return certificate(case, places)
+
+    SubmittedList.objects.update(certificate=None)
+    monkeypatch.setattr(deciding, "certificate", meanwhile)
+    deciding.certify(composition.pk)
+    kept = SubmittedList.objects.get()
+    assert kept.certificate is not None
+    assert board.locals[0].pk in {one["nomination"] for one in kept.certificate["places"]}
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ import pytest
 
 from config.words import num
 from money.enums import CostKind, EntryKind, PaperState, RoomWay
+from money.policies.settling import problems_with_entry
 from money.settling import (
     SIGNS,
     Account,
@@ -110,6 +111,12 @@ def test_an_account_says_in_one_sentence_how_it_stands(entries: list[tuple[str, 
 )
 def test_an_account_is_settled_when_nothing_is_left_to_pay_or_give_back(found: Account, is_settled: bool) -> None:
     assert found.is_settled == is_settled
+
+
+def test_an_entry_is_of_today_or_of_a_day_before() -> None:
+    days = [FIRST + datetime.timedelta(days=ahead) for ahead in (-1, 0, 1)]
+    found = [problems_with_entry(EntryKind.ADVANCE, 1, one, FIRST, Account(), is_member=True) for one in days]
+    assert [[problem.field for problem in problems] for problems in found] == [[], [], ["id_dated_on"]]
 
 
 def test_a_norm_that_changed_on_the_way_splits_the_line() -> None:

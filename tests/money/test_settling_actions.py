@@ -166,6 +166,12 @@ def test_a_wrong_entry_is_corrected_beside_itself(world: Settling) -> None:
     one = world.person(world.head)
     assert one.account.advanced == 5_000_000
     assert [row.amount for row in one.entries] == [50_000_000, -45_000_000]
+    advance(world, amount=400_000, kind=EntryKind.RETURNED)
+    entry = get_entry(world.trip, AccountEntry.objects.latest("pk").pk)
+    settling.correct_entry(entry, 300_000, reason="Gõ nhầm", by=world.keeper)
+    one = world.person(world.head)
+    assert one.account.returned == 300_000
+    assert [row.amount for row in one.entries if row.kind == EntryKind.RETURNED] == [-400_000, 100_000]
 
 
 def test_no_more_is_paid_than_was_committed_unless_it_is_said_why(world: Settling) -> None:

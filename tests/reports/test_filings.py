@@ -22,6 +22,7 @@ from reports.document import plain_text
 from reports.enums import FilingState as State
 from reports.models import Filing
 from reports.policies import filing as policies
+from reports.queries.filings import numbers_taken
 from reports.queries.scope import WHOLE, Of
 from reports.signatures.facts import Change, Facts, Owner, Signature, Trust
 from reports.signatures.facts import State as Reading
@@ -170,9 +171,12 @@ def test_a_signed_paper_waits_for_the_register_on_the_organisers_day(made: Paper
     assert alone(unrecorded(leader(), work, now)) == []
 
 
-def test_a_paper_that_is_under_way_is_not_filed_twice(made: Papers) -> None:
+def test_a_paper_that_is_under_way_is_not_filed_twice_and_one_that_was_dropped_is(made: Papers) -> None:
     by = organiser()
-    assert filed(made, by, State.DRAFTED) == filed(made, by, State.DRAFTED)
+    first = filed(made, by, State.DRAFTED)
+    assert filed(made, by, State.DRAFTED) == first
+    actions.move_filing(first, State.DROPPED, reason="Sai mẫu.", by=by)
+    assert filed(made, by, State.DRAFTED) != first
     made.plan.status = "draft"
     with pytest.raises(Refused, match="bản thảo"):
         actions.open_filing(CATALOGUE["to-trinh"], made.plan, WHOLE, by=by)
@@ -219,6 +223,7 @@ def test_a_number_of_another_paper_is_refused_and_kept_out_by_the_database(made:
     second = filed(made, by)
     with pytest.raises(Refused, match="Số 5 đã cấp cho văn bản khác"):
         actions.record_filing(second, number=5, dated_on=day, file=pdf(), by=by)
+    assert [numbers_taken(second, year) for year in (day.year, day.year - 1)] == [[5], []]
     with pytest.raises(Refused, match="Chọn tệp PDF của văn bản đã ký"):
         actions.record_filing(second, number=6, dated_on=day, file=None, by=by)
     Filing.objects.filter(pk=second.pk).update(year=day.year)

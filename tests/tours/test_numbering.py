@@ -41,6 +41,11 @@ def test_a_roman_numeral_reads_back_as_its_number(number: int) -> None:
     assert sum(signed) == number
 
 
+def test_four_and_nine_of_each_place_are_written_by_taking_away() -> None:
+    numbers = (4, 9, 40, 90, 400, 900, 1994)
+    assert [roman(number) for number in numbers] == ["IV", "IX", "XL", "XC", "CD", "CM", "MCMXCIV"]
+
+
 @pytest.mark.parametrize("counted", [roman, letter])
 def test_nothing_is_counted_below_one(counted: Callable[[int], str]) -> None:
     with pytest.raises(ValueError, match="start at 1"):

@@ -333,9 +333,12 @@ def test_a_round_is_over_by_its_own_days_else_by_the_plans(said: dict[str, Any],
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("not_after", "waits"), [(TODAY - DAY, 0), (TODAY, 2)])
-def test_a_host_waits_no_more_when_his_round_or_all_of_the_tour_is_over(not_after: datetime.date, waits: int) -> None:
-    round = factories.RoundFactory.create(not_after=not_after)
+@pytest.mark.parametrize(
+    ("said", "waits"),
+    [({"not_after": TODAY - DAY}, 0), ({"not_after": TODAY}, 2), ({"status": RoundStatus.COMPLETED}, 0)],
+)
+def test_a_host_waits_no_more_when_his_round_or_all_of_the_tour_is_over(said: dict[str, Any], waits: int) -> None:
+    round = factories.RoundFactory.create(**said)
     for stop in (
         Stop.objects.create(tour=round.tour, name="Cà Mau", round=round),
         Stop.objects.create(tour=round.tour, name="Cần Thơ"),

@@ -19,9 +19,9 @@ from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
 from tours.models import Round
 from trips.actions import publishing as actions
-from trips.itinerary import Code
+from trips.itinerary import Code, ItineraryProblem
 from trips.models import Dismissal, ItineraryVersion
-from trips.policies.publishing import HOLD, Stale, leaves_at
+from trips.policies.publishing import HOLD, LONGEST_REASON, Stale, leaves_at, problems_with_reasons
 from trips.queries import publishing as queries
 from trips.queries.publishing import Draft
 
@@ -186,6 +186,21 @@ def test_a_warning_takes_a_reason_which_is_kept_until_its_facts_change(made: Jou
     made.hosts[0].state = HostState.PROPOSED
     made.hosts[0].save()
     assert [one.key for one in draft(made).problems] != [warning.key]
+
+
+@pytest.mark.parametrize(
+    ("letters", "beside"),
+    [
+        (0, "Cảnh báo này cần một lý do."),
+        (1, None),
+        (LONGEST_REASON, None),
+        (LONGEST_REASON + 1, f"Nhiều nhất {LONGEST_REASON} ký tự."),
+    ],
+)
+def test_a_reason_has_at_least_a_letter_and_no_more_than_fit(letters: int, beside: str | None) -> None:
+    warning = ItineraryProblem(Code.HOST_SILENT, "noi-tiep", "Tỉnh Bắc Giang chưa nhận lời.", "")
+    found = problems_with_reasons([warning], {warning.key: "a" * letters})
+    assert [one.beside for one in found] == ([beside] if beside else [])
 
 
 def test_whom_no_letter_reaches_is_named(made: Journey) -> None:

@@ -1,16 +1,18 @@
 """Pictures stand two side by side over their captions, in PDF and Word, and can be told by who does not see them."""
 
+import re
 from copy import replace
 from io import BytesIO
 
 import docx
 import pdfplumber
+import pytest
 from docx.oxml.ns import qn
 
 from reports.document import Document, Picture, Pictures, plain_text, read, work_in
 from reports.formats.docx import render_docx
-from reports.formats.html import document_html
-from reports.formats.pdf import render_pdf
+from reports.formats.html import document_html, picture_name
+from reports.formats.pdf import _fetching, render_pdf
 from reports.formats.pixel import pixel
 from reports.formats.xlsx import render_xlsx
 from reports.policies import is_long
@@ -38,6 +40,16 @@ def test_every_format_has_each_picture_once_with_its_caption() -> None:
         assert caption in cells
         assert caption in plain_text(DOCUMENT)
     assert render_xlsx(DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1/1.png", "file:///etc/hosts", "data:image/png;base64,iVBORw0KGgo=", "picture:1"]
+)
+def test_paper_takes_its_own_pictures_and_asks_for_nothing_else(address: str) -> None:
+    fetch = _fetching(SHOWN.pictures)
+    assert [fetch(picture_name(one)).read() for one in SHOWN.pictures] == [one.content for one in SHOWN.pictures]
+    with pytest.raises(ValueError, match=re.escape(address)):
+        fetch(address)
 
 
 def test_a_page_shows_them_from_their_own_address_and_paper_from_the_document() -> None:
