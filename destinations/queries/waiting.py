@@ -8,9 +8,7 @@ from config.at_once import Asking
 from config.prepared import Keys, Prepared
 from destinations.enums import HostState
 from destinations.models import Host
-from tours.enums import ENDED_ROUNDS
-from tours.models import Round
-from tours.queries.waiting import Work
+from tours.queries.waiting import Work, is_over
 
 
 def hosts_that_wait(work: Work, today: datetime.date) -> Asking[list[Host]]:
@@ -18,7 +16,7 @@ def hosts_that_wait(work: Work, today: datetime.date) -> Asking[list[Host]]:
     asked = _hosts.later([plan.pk for plan in work.plans])
     yield (asked,)
     rounds = {one.pk: one for one in work.rounds}
-    going = {one.pk for one in work.rounds if not _is_over(one, today)}
+    going = {one.pk for one in work.rounds if not is_over(one, today)}
     tours_over = {one.tour_id for one in work.rounds} - {one.tour_id for one in work.rounds if one.pk in going}
     found = []
     for host in asked:
@@ -31,10 +29,6 @@ def hosts_that_wait(work: Work, today: datetime.date) -> Asking[list[Host]]:
             stop.round = rounds[stop.round_id]
         found.append(host)
     return found
-
-
-def _is_over(round: Round, today: datetime.date) -> bool:
-    return round.status in ENDED_ROUNDS or (round.not_after is not None and round.not_after < today)
 
 
 _OF_OPTION = ("words", "stop__round", "stop__tour__plan", "locality__full_name", "agency__name")

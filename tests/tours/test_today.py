@@ -329,13 +329,19 @@ TODAY, DAY = datetime.date(2026, 6, 15), datetime.timedelta(days=1)
     ],
 )
 def test_a_round_is_over_by_its_own_days_else_by_the_plans(said: dict[str, Any], is_over: bool) -> None:
-    assert at_work._is_over(Round(tour=Tour(plan=Plan(year=2026)), **said), TODAY) is is_over
+    assert at_work.is_over(Round(tour=Tour(plan=Plan(year=2026)), **said), TODAY) is is_over
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("said", "waits"),
-    [({"not_after": TODAY - DAY}, 0), ({"not_after": TODAY}, 2), ({"status": RoundStatus.COMPLETED}, 0)],
+    [
+        ({"not_after": TODAY - DAY}, 0),
+        ({"not_after": TODAY}, 2),
+        ({"status": RoundStatus.COMPLETED}, 0),
+        ({"not_after": TODAY - DAY, "starts_on": TODAY, "ends_on": TODAY}, 2),
+        ({"starts_on": TODAY - DAY, "ends_on": TODAY - DAY}, 0),
+    ],
 )
 def test_a_host_waits_no_more_when_his_round_or_all_of_the_tour_is_over(said: dict[str, Any], waits: int) -> None:
     round = factories.RoundFactory.create(**said)

@@ -111,7 +111,7 @@ _tasks = Prepared(
 )
 
 
-def _is_over(round: Round, today: datetime.date) -> bool:
+def is_over(round: Round, today: datetime.date) -> bool:
     """Or called off. One without days of its own is over once the plan's are, by the day or by the month."""
     if round.status in ENDED_ROUNDS:
         return True
@@ -128,4 +128,4 @@ def still_going(plans: Iterable[Plan], work: Work, today: datetime.date) -> list
 
 
 def _is_all_over(rounds: Sequence[Round], today: datetime.date) -> bool:
-    return bool(rounds) and all(_is_over(one, today) for one in rounds)
+    return bool(rounds) and all(is_over(one, today) for one in rounds)
