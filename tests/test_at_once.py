@@ -1,5 +1,6 @@
 """Six presses of one button at the same moment make one thing, at every address that makes something."""
 
+import datetime
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -89,7 +90,9 @@ def presses(world: World) -> list[Press]:
         "filing": "VT",
     }
     price = {"name": "Nước uống", "kind": "other", "basis": "per_person", "amount": "50.000", "said_by": "Cửa hàng"}
-    request = {"number": "2/TTr", "sent_on": timezone.localdate().strftime("%d/%m/%Y"), "asked": "1.000.000"}
+    today = timezone.localdate()
+    request = {"number": "2/TTr", "sent_on": f"{today:%d/%m/%Y}", "asked": "1.000.000"}
+    soon = f"{today + datetime.timedelta(days=7):%d/%m/%Y}"
     return [
         Press("accounts:invite", "administrator", {}, person | {"email": "a@b.vn", "roles": "leader"}, "Invitation"),
         Press("accounts:invite_several", "administrator", {}, sealed, "Invitation"),
@@ -112,7 +115,7 @@ def presses(world: World) -> list[Press]:
             person | {"kind": "add", "tour": tour, "reason": "Mới bổ nhiệm."},
             "ChangeRequest",
         ),
-        Press("registrations:extend", "organiser", silent, {"until": "31/12/2026", "reason": "Xin thêm."}, "Extension"),
+        Press("registrations:extend", "organiser", silent, {"until": soon, "reason": "Xin thêm."}, "Extension"),
         Press("registrations:enter_from_paper", "organiser", silent, letter, "Registration"),
         Press(
             "registrations:take_rows",
