@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,6 +87,23 @@ def test_pure_rooms_ask_no_clock() -> None:
         if call in path.read_text(encoding="utf-8")
     ]
     assert guilty == []
+
+
+ASKED_BY_TESTS = {
+    "is_declared": "whether a page that shows people was recorded, tests/test_access.py",
+    "is_declared_file": "the same of a file",
+    "invited_agencies": "whom a plan asks, bench/portal/data.py",
+}
+
+
+def test_every_function_is_used_by_the_product() -> None:
+    """What only its test calls is kept working for nobody."""
+    paths = [*modules(), *(ROOT / "templates").rglob("*.html"), *(ROOT / "templates").rglob("*.txt")]
+    text = "\n\n".join(path.read_text(encoding="utf-8") for path in paths)
+    words = Counter(re.findall(r"\w+", text))
+    functions = re.findall(r"\n\ndef (\w+)", text)  # without a decorator, which would give it away
+    assert len(functions) > 3000
+    assert {name for name in functions if words[name] == 1} == set(ASKED_BY_TESTS)
 
 
 def test_views_reach_records_only_through_queries_and_actions() -> None:

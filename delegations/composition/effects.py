@@ -66,11 +66,6 @@ def effects_of_swap(
     return effects + list(_Turns(check(case, arrangement), check(case, after)).told())
 
 
-def turns_between(before: Iterable[Finding], after: Iterable[Finding]) -> list[Effect]:
-    """What is newly kept, newly broken or broken more, and no longer broken."""
-    return list(_Turns(before, after).told())
-
-
 class _Turns:
     def __init__(self, before: Iterable[Finding], after: Iterable[Finding]) -> None:
         self.before = {finding.key: finding for finding in before}

@@ -30,15 +30,9 @@ class Membership(Struct, frozen=True):
     named: str | None = None
 
 
-def membership_of(
-    intakes: Iterable[Intake], *, agency: str, kind: str, level: PositionLevel | None, named: str | None
-) -> Membership:
-    """`named` is the group the organiser gave the person by hand; it holds whatever the agency and the level are."""
-    return membership_in([intake for intake in intakes if intake.asks(agency, kind)], level, named)
-
-
 def membership_in(asking: Iterable[Intake], level: PositionLevel | None, named: str | None) -> Membership:
-    """The same of the groups that ask the person's agency."""
+    """Of the groups that ask the person's agency. `named` is the group the organiser gave the person by hand; it holds
+    whatever the agency and the level are."""
     groups = {named} if named else set()
     untold = set()
     for intake in asking:

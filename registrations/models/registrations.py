@@ -26,12 +26,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             return self.filter(agency=user.agency_id)
         return self.none()
 
-    def answered(self) -> Self:
-        """Sent, accepted, or a plain no: an answer, not a silence."""
-        return self.filter(
-            status__in=[RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED, RegistrationStatus.NO_NOMINATION]
-        )
-
 
 _Registrations = models.Manager.from_queryset(RegistrationQuerySet)
 

@@ -1,9 +1,8 @@
 """Actions scoped to who asks, as a board and one by one; and bodies that are no more, with what they are now."""
 
 import datetime
-from collections.abc import Sequence
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Agency, User
@@ -12,7 +11,6 @@ from config.naming import speak_of
 from config.prepared import TODAY, Prepared
 from results.enums import ActionState as State
 from results.models import Action, ActionStep
-from results.models.applying import ENDED
 from results.policies.applying import Body
 from tours.models import Plan
 
@@ -73,17 +71,6 @@ def overdue(today: datetime.date) -> Q:
     )
 
 
-def overdue_of(plans: Sequence[Plan], today: datetime.date) -> QuerySet[Action]:
-    found = Action.objects.filter(overdue(today), lesson__trip__round__tour__plan__in=plans)
-    return found.select_related(*BESIDE).order_by("due_on", "answer_by", "pk")
-
-
-def of_ended_bodies(plans: Sequence[Plan], today: datetime.date) -> QuerySet[Action]:
-    """Open ones whose body is no more."""
-    found = Action.objects.open().filter(agency__valid_to__lt=today, lesson__trip__round__tour__plan__in=plans)
-    return found.select_related(*BESIDE).prefetch_related("agency__successors")
-
-
 def agencies_to_choose(today: datetime.date | None = None, *, besides: int | None = None) -> QuerySet[Agency]:
     """Bodies at home that exist; `besides`: one that was chosen, and may have ended since: what it is now is told."""
     ours = Agency.objects.taking_part()
@@ -101,14 +88,3 @@ def agencies_to_offer(besides: int | None = None) -> list[tuple[int, str]]:
 _offered = Prepared(
     lambda today, besides: agencies_to_choose(today, besides=besides).values_list("pk", "name"), TODAY, _CHOSEN
 )
-
-
-def counts_of(plan: Plan, today: datetime.date) -> dict[str, int]:
-    """By state, and "overdue"."""
-    counts = {state.value: Count("pk", filter=Q(state=state)) for state in State}
-    found: dict[str, int] = (
-        actions_of(plan)
-        .order_by()
-        .aggregate(**counts, overdue=Count("pk", filter=overdue(today)), open=Count("pk", filter=~Q(state__in=ENDED)))
-    )
-    return found

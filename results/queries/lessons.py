@@ -2,11 +2,11 @@
 figures over the years read them here too."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.conf import settings
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -22,7 +22,6 @@ from config.together import Rows, Together, key
 from config.typed import whole_number
 from destinations.models import IndexScore
 from registrations.models import Nomination
-from results.enums import LessonDecision, LessonState
 from results.models import Action, Lesson, LessonNote
 from results.policies.lessons import notes_due_on
 from results.queries.applying import agencies_to_choose
@@ -131,40 +130,6 @@ def get_own_trip(user: User, pk: int) -> tuple[Trip, Nomination]:
     """The trip this account is on the published list of; anybody else's does not exist."""
     traveller = get_own(user, pk)
     return traveller.trip, traveller.nomination
-
-
-def undecided_of(plans: Sequence[Plan]) -> QuerySet[Lesson]:
-    found = Lesson.objects.undecided().filter(trip__round__tour__plan__in=plans)
-    return found.select_related("trip__round__tour").order_by("decide_by", "pk")
-
-
-class Tally(Struct, frozen=True):
-    """Lessons of a plan, counted: those that stand, in the library, and by what was decided."""
-
-    standing: int
-    published: int
-    undecided: int
-    applied: int
-    kept: int
-    declined: int
-
-
-def tally_of(plan: Plan) -> Tally:
-    def of(decision: LessonDecision) -> Count:
-        return Count("pk", filter=Q(decision=decision))
-
-    return Tally(
-        **lessons_of_plan(plan)
-        .order_by()
-        .aggregate(
-            standing=Count("pk"),
-            published=Count("pk", filter=Q(state=LessonState.PUBLISHED)),
-            undecided=of(LessonDecision.NONE),
-            applied=of(LessonDecision.APPLIED),
-            kept=of(LessonDecision.KEPT),
-            declined=of(LessonDecision.DECLINED),
-        )
-    )
 
 
 def with_actions(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:

@@ -1,7 +1,7 @@
 """Obstacles scoped to who asks: the queue, one of them with all that was said, and how long answers took."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -115,11 +115,3 @@ def as_wait(one: Stretch) -> Wait:
 def wait(holder: str, began_at: datetime.datetime, ended_at: datetime.datetime, due_on: datetime.date) -> Wait:
     in_time = ended_at.astimezone(HANOI).date() <= due_on
     return Wait(Holder(holder), waited(began_at, ended_at), in_time)
-
-
-def open_of(plans: Sequence[Plan]) -> QuerySet[Obstacle]:
-    return Obstacle.objects.open().filter(plan__in=plans).select_related(*BESIDE).order_by("due_on", "pk")
-
-
-def late_of(plans: Sequence[Plan], today: datetime.date) -> QuerySet[Obstacle]:
-    return open_of(plans).filter(due_on__lt=today)

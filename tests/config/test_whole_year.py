@@ -128,7 +128,7 @@ def _until_everybody_may_leave() -> tuple[Plan, User, User, User]:
     organiser, leader, clerk = (by(name) for name in ("sonoivu", "lanhdao", "daumoi"))
     tour = plan.tours.get(code="ngoai-tinh")
     assert plan.status == PlanStatus.ISSUED
-    assert plan.registrations.answered().exists()
+    assert plan.registrations.filter(status="accepted").exists()
     assert tour.compositions.get().status == CompositionStatus.APPROVED
     assert {one.status for one in tour.rounds.all()} == {RoundStatus.APPROVED}
     return plan, organiser, leader, clerk

@@ -2,7 +2,7 @@
 
 import pytest
 
-from delegations.composition.membership import Intake, Membership, membership_of
+from delegations.composition.membership import Intake, Membership, membership_in
 from tours.enums import PositionLevel as Level
 
 LEADERS = Intake("lanh-dao", agencies=frozenset({"SNV", "STP"}), lowest_level=Level.DEPUTY_HEAD)
@@ -11,6 +11,10 @@ DISTRICTS = Intake("dia-phuong", agency_kinds=frozenset({"district"}), lowest_le
 OPEN = Intake("moi-nguoi", agency_kinds=frozenset({"district"}))
 BY_HAND = Intake("to-giup-viec", agencies=frozenset({"SNV"}), by_hand=True)
 ALL = (LEADERS, ANYONE, DISTRICTS, OPEN, BY_HAND)
+
+
+def membership(agency: str, kind: str, level: Level | None, named: str | None = None) -> Membership:
+    return membership_in([one for one in ALL if one.asks(agency, kind)], level, named)
 
 
 @pytest.mark.parametrize(
@@ -30,15 +34,15 @@ ALL = (LEADERS, ANYONE, DISTRICTS, OPEN, BY_HAND)
 def test_groups_come_from_agency_and_level(
     agency: str, kind: str, level: Level | None, groups: set[str], untold: set[str]
 ) -> None:
-    found = membership_of(ALL, agency=agency, kind=kind, level=level, named=None)
+    found = membership(agency, kind, level)
     assert found == Membership(frozenset(groups), frozenset(untold))
 
 
 def test_a_group_by_hand_takes_only_whom_the_organiser_names() -> None:
-    named = membership_of(ALL, agency="STC", kind="department", level=Level.STAFF, named="to-giup-viec")
+    named = membership("STC", "department", Level.STAFF, "to-giup-viec")
     assert named.groups == {"to-giup-viec", "tham-muu"}
 
 
 def test_the_organisers_word_settles_a_level_nobody_can_tell() -> None:
-    named = membership_of(ALL, agency="SNV", kind="department", level=None, named="lanh-dao")
+    named = membership("SNV", "department", None, "lanh-dao")
     assert named == Membership(frozenset({"lanh-dao", "tham-muu"}), named="lanh-dao")

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.policies import Refused
+from config.at_once import alone
 from results.actions import applying, merging
 from results.actions import lessons as actions
 from results.actions.applying import Proposal
@@ -22,11 +23,13 @@ from results.queries import applying as action_queries
 from results.queries import lessons as queries
 from results.queries.gathering import gathered
 from results.queries.library import visible_lessons
+from results.queries.waiting import Kind, due_of
 from tests import factories
 from tests.sizes import share
 from tests.worlds.learning import Learning
 from tours.enums import RoundStatus
 from tours.models import Round
+from tours.queries.waiting import work_on
 from trips.models import Trip
 
 pytestmark = pytest.mark.usefixtures("once")
@@ -232,7 +235,7 @@ def test_a_body_that_ended_hands_its_work_to_what_it_is_now(there: Learning) -> 
         )
     with pytest.raises(Refused, match="Chuyển việc cho Sở Mới"):
         applying.report(action, text="Đang làm.", revision=1, by=there.clerk)
-    assert list(action_queries.of_ended_bodies([there.plan], timezone.localdate())) == [action]
+    assert (Kind.BODY_ENDED, action.pk) in due(there, timezone.localdate())
     action = applying.hand_to(action, now, revision=1, by=there.by)
     assert (action.agency, action.state, action.due_on) == (now, ActionState.PROPOSED, None)
     assert action.first_due_on == later()  # the first day stays
@@ -250,10 +253,12 @@ def test_what_is_dropped_says_why_and_may_be_proposed_again(there: Learning) -> 
 
 def test_a_silent_agency_is_overdue_though_no_day_was_set(there: Learning) -> None:
     action = proposed(there)
-    assert list(action_queries.overdue_of([there.plan], action.answer_by)) == []
-    tomorrow = action.answer_by + datetime.timedelta(days=1)
-    assert list(action_queries.overdue_of([there.plan], tomorrow)) == [action]
-    assert action_queries.counts_of(there.plan, tomorrow)["overdue"] == 1
+    assert (Kind.LATE, action.pk) not in due(there, action.answer_by)
+    assert (Kind.LATE, action.pk) in due(there, action.answer_by + datetime.timedelta(days=1))
+
+
+def due(there: Learning, day: datetime.date) -> list[tuple[Kind, int]]:
+    return [(one.kind, one.pk) for one in alone(due_of(work_on(there.plan), day, day))]
 
 
 def test_a_trip_keeps_what_was_learnt(there: Learning) -> None:

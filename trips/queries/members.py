@@ -21,11 +21,6 @@ class Member(Struct, frozen=True):
 _ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
 
 
-def composition_in_force(trip: Trip) -> Composition | None:
-    approved = Composition.objects.filter(status=CompositionStatus.APPROVED, delegations__round=trip.round_id)
-    return approved.first()
-
-
 def members_of(trip: Trip) -> list[Member]:
     """Head and deputies first, secretary and logistics last; whoever withdrew since the approval is left out."""
     return members_in(seats_of(trip))

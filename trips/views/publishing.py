@@ -103,11 +103,6 @@ def version(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "trips/version.html", context)
 
 
-def _own_page(pk: int) -> str:
-    """Where a member reads the whole of it."""
-    return f"{settings.SITE_URL}{reverse('trips:own_trip', args=[pk])}"
-
-
 def _version(trip: Trip, number: int) -> tuple[ItineraryVersion, ItineraryVersion | None]:
     """With the one before it."""
     found = {one.number: one for one in queries.versions_of(trip)}
