@@ -167,11 +167,10 @@ class DayRow(Struct, frozen=True):
     iso: str
     words: str
     day: Day
-    has_night: bool
 
 
 def day_rows(days: Sequence[Day]) -> list[DayRow]:
-    return [DayRow(one.day.isoformat(), weekday(one.day), one, place < len(days) - 1) for place, one in enumerate(days)]
+    return [DayRow(one.day.isoformat(), weekday(one.day), one) for one in days]
 
 
 WAYS = [(one.value, one.label) for one in RoomWay]

@@ -26,8 +26,6 @@ class Column(StrEnum):
     PROBLEMS = "problems"
 
 
-FORM_ORDER = (Column.NUMBER, Column.NAME, Column.POST, Column.UNIT, Column.PHONE, Column.NOTE)
-
 # Of folded headings (no accents, no punctuation); the first that fits wins: "điện thoại cơ quan" is a phone.
 _WORDS = (
     (Column.RESULT, r"ket qua kiem tra"),

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from registrations.listfile import Form, FormColumn, FormSection, KnownPerson, Reading, read_file
-from registrations.listfile.columns import FORM_ORDER
+from registrations.listfile.columns import Column
 
 I_TITLE = "ĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC TRONG TỈNH"
 II_TITLE = "ĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC NGOÀI TỈNH"
@@ -23,9 +23,10 @@ COLUMNS = (
     "Số điện thoại liên hệ",
     "Ghi chú",
 )
+IN_ORDER = (Column.NUMBER, Column.NAME, Column.POST, Column.UNIT, Column.PHONE, Column.NOTE)
 FORM = Form(
     ("DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC THAM GIA", "ĐOÀN CÔNG TÁC HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM"),
-    tuple(FormColumn(title, field) for title, field in zip(COLUMNS, FORM_ORDER, strict=True)),
+    tuple(FormColumn(title, field) for title, field in zip(COLUMNS, IN_ORDER, strict=True)),
     (FormSection("I", I_TITLE), FormSection("II", II_TITLE)),
     "Sở Tài chính",
     (KnownPerson("Lê Thị Hồng", "Chuyên viên", "Phòng Ngân sách", "0905111222"),),

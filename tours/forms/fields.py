@@ -19,7 +19,6 @@ from tours.parts.declared import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MONEY_LIMI
 
 _BEFORE = re.compile(r"trước\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
 LAST_MINUTE = (23, 59)
-GREATEST_KEY = 2**63 - 1
 SPOKEN = {
     "invalid": "Nhập một số nguyên.",
     "min_value": "Số này phải từ %(limit_value)s trở lên. Đề nghị xem lại.",

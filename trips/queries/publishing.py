@@ -27,9 +27,6 @@ from trips.queries.days import in_order
 from trips.queries.facts import content_of, host_of, itinerary_from
 from trips.queries.gathered import Gathered, gathered
 
-NO_ACCOUNT = "Thành viên chưa có tài khoản, cơ quan cũng chưa có"
-NO_ADDRESS = "Nơi tiếp chưa ghi thư điện tử"
-
 
 class Telling(Struct, frozen=True):
     """What one person or one host is told. `is_whole`: all of it, being new to it."""
