@@ -7,6 +7,7 @@ from django.db.models import CharField, Count, F, Max, OuterRef, Q, QuerySet, St
 from django.db.models.functions import Cast
 from msgspec import Struct
 
+from accounts.enums import LetterState
 from accounts.models import Agency, User
 from accounts.queries.scoped import Scoped
 from config.at_once import Asking
@@ -132,7 +133,13 @@ _later_ends = Prepared(
     _PLANS,
 )
 _last_reminders = Prepared(
-    lambda plans: Reminder.objects.filter(plan__in=plans).values_list("plan").annotate(last=Max("sent_on")), _PLANS
+    lambda plans: (
+        Reminder.objects.filter(plan__in=plans)
+        .exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
+        .values_list("plan")
+        .annotate(last=Max("sent_on"))
+    ),
+    _PLANS,
 )
 
 

@@ -9,10 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
 
-from accounts.models import AuditEntry
+from accounts.enums import LetterState
+from accounts.models import AuditEntry, Letter
 from accounts.policies import Refused
 from config.at_once import alone
-from registrations.models import Extension
+from registrations.models import Extension, Reminder
 from registrations.queries.invited import invited_agencies
 from registrations.queries.waiting import silences
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
@@ -136,6 +137,22 @@ def test_a_later_end_holds_in_its_own_plan() -> None:
     end = timezone.now() + datetime.timedelta(days=3)
     Extension.objects.create(plan=plans[0], agency=agency, closes_at=end, reason="Theo đề nghị.", granted_by=by)
     assert [(one.plan, one.is_extension) for one in alone(silences(plans))] == [(plans[0], True), (plans[1], False)]
+
+
+def test_a_reminder_that_never_arrived_reminded_nobody() -> None:
+    agency, plan, by = AgencyFactory.create(kind_id="district"), PlanFactory.create(), organiser()
+    plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
+    letter = Letter.objects.create(
+        kind="Nhắc gửi đăng ký", address="a@vi-du.example", subject="Nhắc", next_try_at=timezone.now()
+    )
+    Reminder.objects.create(plan=plan, agency=agency, address=letter.address, sent_on=TODAY, letter=letter, sent_by=by)
+    told = {}
+    for state in LetterState:
+        Letter.objects.update(state=state, sent_at=timezone.now() if state == LetterState.SENT else None)
+        [silence] = alone(silences([plan]))
+        told[state] = silence.last_reminded_on
+    nobody = {LetterState.FAILED, LetterState.DROPPED}
+    assert told == {state: None if state in nobody else TODAY for state in LetterState}
 
 
 def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:
