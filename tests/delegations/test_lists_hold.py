@@ -17,7 +17,7 @@ from delegations.models import Composition
 from delegations.queries import case as queries
 from registrations.enums import RegistrationStatus
 from registrations.models import Registration
-from registrations.queries.board import board_of, counted
+from registrations.queries.board import board_of, counted, nominations_in
 from registrations.queries.directory import known_people
 from registrations.queries.listed import keys_elsewhere
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, approver, clerk, leader, member
@@ -101,6 +101,7 @@ def test_someone_added_by_decision_leaves_no_trace_in_his_agencys_answer(client:
     assert known_people(agency) == []
     elsewhere = RegistrationFactory.create(plan=plan, agency=other)
     assert keys_elsewhere(elsewhere, ["mac dang khoa"]) == set()
+    assert not nominations_in(plan).filter(registration__agency=agency).exists()
     for user in (clerk(agency), approver(agency), clerk(other)):
         client.force_login(user)
         page = client.get(f"/ke-hoach/{plan.pk}/viec/")

@@ -110,17 +110,23 @@ def test_an_account_stands_for_one_person_of_a_tour_and_only_with_the_role(board
     registering.link_account(board.leaders[0], None, by=board.by)
     registering.link_account(board.leaders[1], user, by=board.by)
     assert AuditEntry.objects.filter(verb="Gắn tài khoản thành viên").count() == 3
+    other = factories.TourFactory.create(plan=board.tour.plan, position=3, form_section="III", code="ba")
+    there = factories.NominationFactory.create(registration=board.leaders[1].registration, tour=other)
+    assert registering.link_account(there, user, by=board.by).account == user
 
 
 def test_the_organiser_links_an_account_on_a_page_where_the_same_name_stands_first(board: Small) -> None:
     factories.member()
-    same = factories.UserFactory.create(full_name=board.leaders[0].full_name, roles=("member",))
+    name, own = board.leaders[0].full_name, board.leaders[0].registration.agency
+    elsewhere = factories.UserFactory.create(full_name=name, agency=factories.AgencyFactory.create(), roles=("member",))
+    colleague = factories.UserFactory.create(full_name="An", agency=own, roles=("member",))
+    same = factories.UserFactory.create(full_name=name, agency=own, roles=("member",))
     client = Client()
     client.force_login(board.by)
     url = reverse("registrations:link_account", args=[board.leaders[0].pk])
     offered = [key for key, _ in client.get(url).context["form"].fields["account"].offered]
     assert offered == [one.pk for one in accounts_to_choose(board.leaders[0])]
-    assert offered[0] == same.pk
+    assert offered[:3] == [same.pk, elsewhere.pk, colleague.pk]
     client.post(url, {"account": same.pk})
     assert Nomination.objects.get(account=same) == board.leaders[0]
     people = client.get(reverse("registrations:nominations", args=[board.tour.plan_id])).content.decode()

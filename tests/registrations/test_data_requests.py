@@ -1,5 +1,6 @@
 """Somebody asks what is held of him, to correct it or delete it: it has a day, an answer, and what must stay stays."""
 
+import datetime
 import io
 
 import pytest
@@ -13,7 +14,7 @@ from accounts import audit
 from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
 from config.at_once import alone
-from registrations.actions.data_requests import Asked, answer, ask, subject_of
+from registrations.actions.data_requests import Asked, answer, ask, reopen, subject_of, subject_of_account
 from registrations.enums import DataRequestKind as Kind
 from registrations.enums import DataRequestState as State
 from registrations.enums import Standing
@@ -21,7 +22,7 @@ from registrations.models import DataRequest, KnownPerson, Nomination
 from registrations.people import same_person_key
 from registrations.policies.copies import Copy, CopyLine
 from registrations.policies.data_requests import problems_with_answering, problems_with_asking
-from registrations.queries.data_requests import all_held
+from registrations.queries.data_requests import all_held, is_in_use, nominations_of
 from registrations.today import data_requests
 from tests import factories
 from tours.deadlines import working_days
@@ -95,6 +96,7 @@ def test_the_same_request_twice_is_one(agency: Agency) -> None:
     with pytest.raises(Refused):
         written(agency)
     assert DataRequest.objects.count() == 1
+    assert written(agency, Kind.SEE).kind == Kind.SEE  # who waits to be deleted may still ask to see
 
 
 def test_what_is_needed_to_organise_stays_and_goes_once_it_is_not(agency: Agency, person: Nomination) -> None:
@@ -110,6 +112,18 @@ def test_what_is_needed_to_organise_stays_and_goes_once_it_is_not(agency: Agency
     assert (left.phone, left.full_name) == ("", NAME)
     with pytest.raises(Refused):
         answer(made, State.DONE, "Lại.", erases=True, by=organiser, now=timezone.now())
+
+
+@pytest.mark.parametrize(("ended", "is_needed"), [(0, True), (1, False)])
+def test_a_number_is_needed_to_the_last_day_of_the_last_round(
+    agency: Agency, person: Nomination, ended: int, is_needed: bool
+) -> None:
+    today = timezone.localdate()
+    for number, days in ((1, 30), (2, ended)):
+        over = today - datetime.timedelta(days=days)
+        factories.RoundFactory.create(tour=person.tour, number=number, starts_on=over, ends_on=over)
+    [found] = nominations_of(subject_of(written(agency)))
+    assert is_in_use(found) is is_needed
 
 
 def test_who_looked_at_one_person_and_what_was_sent_of_him_is_told(agency: Agency, person: Nomination) -> None:
@@ -166,6 +180,21 @@ def test_a_person_sees_takes_and_asks_about_his_own(agency: Agency, person: Nomi
     assert "Đã sửa chức vụ." in client.get(reverse("registrations:own_data")).content.decode()
 
 
+def test_his_own_look_is_not_among_who_looked_and_a_namesakes_directory_is_not_his(agency: Agency) -> None:
+    """An account says who it is: what stands under its name alone may be another's."""
+    user = factories.UserFactory.create(agency=agency, full_name=NAME)
+    audit.record("Tải dữ liệu của một người", user, by=user, is_reading=True)
+    KnownPerson.objects.create(
+        agency=agency,
+        key=same_person_key(NAME),
+        full_name=NAME,
+        phone="0912345678",
+        updated_at=timezone.now(),
+        updated_by=user,
+    )
+    assert [one.what for one in all_held(subject_of_account(user))] == ["Tài khoản"]
+
+
 def test_what_a_colleague_asked_himself_is_not_his_agencys(agency: Agency, client: Client) -> None:
     colleague = factories.approver(agency)
     own = ask(Asked(Kind.SEE), by=colleague, for_himself=True)
@@ -199,3 +228,11 @@ def test_an_answer_is_taken_back_once_with_a_reason_and_stays_to_read(agency: Ag
     assert "id_reason" not in client.get(page).content.decode()
     assert client.post(page, {"reason": "Lần nữa."}).status_code == 422
     assert AuditEntry.objects.get(verb="Mở lại yêu cầu về dữ liệu cá nhân").reason == "Thiếu danh bạ."
+
+
+def test_a_request_taken_up_again_has_a_day_of_its_own(agency: Agency) -> None:
+    made, organiser, now = written(agency, Kind.SEE), factories.organiser(), timezone.now()
+    answer(made, State.DONE, "Đã giao tệp.", erases=False, by=organiser, now=now)
+    reopen(made, "Thiếu danh bạ.", by=organiser, now=now + datetime.timedelta(days=30))
+    made.refresh_from_db()
+    assert working_days(timezone.localdate(now + datetime.timedelta(days=30)), made.due_on) == 10

@@ -10,6 +10,7 @@ from accounts.policies import Problem
 from registrations.enums import RegistrationStatus as Status
 from registrations.policies import answering
 from registrations.policies.answering import DispatchFacts, Window
+from registrations.policies.changes import problems_with_asking_for_time
 from registrations.policies.lines import (
     FormLine,
     Quota,
@@ -17,7 +18,12 @@ from registrations.policies.lines import (
     warnings_about_lines,
     warnings_about_phones,
 )
-from registrations.policies.reviewing import problems_with_accepting, problems_with_sending_back
+from registrations.policies.reviewing import (
+    problems_with_accepting,
+    problems_with_entering_from_paper,
+    problems_with_extending,
+    problems_with_sending_back,
+)
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 OPENS = datetime.datetime(2023, 8, 29, 8, 0, tzinfo=HANOI)
@@ -190,3 +196,42 @@ def test_a_guessed_number_is_asked_about_and_stops_nothing() -> None:
     assert problem.field == "id_s2-0"
     assert problem.text.startswith("Số điện thoại của Lê Thị Minh: Chưa rõ 0583822123 là số di động đầu 058 hay")
     assert not problems_with_lines(lines[:2])
+
+
+@pytest.mark.parametrize(
+    ("status", "came_on_paper", "may"),
+    [
+        (None, False, True),
+        (Status.DRAFT, False, True),
+        (Status.RETURNED, True, True),
+        (Status.RETURNED, False, False),
+        (Status.SUBMITTED, True, False),
+        (Status.ACCEPTED, True, False),
+        (Status.NO_NOMINATION, True, False),
+    ],
+)
+def test_paper_is_entered_where_nothing_was_answered_or_paper_came_back(
+    status: Status | None, came_on_paper: bool, may: bool
+) -> None:
+    assert (problems_with_entering_from_paper(status, "Công văn 1.", came_on_paper=came_on_paper) == []) is may
+
+
+@pytest.mark.parametrize(
+    ("now", "until", "may"),
+    [
+        (INSIDE, CLOSES, False),
+        (INSIDE, CLOSES + SECOND, True),
+        (CLOSES + 2 * SECOND, CLOSES + SECOND, False),  # later than the deadline, and over already
+        (CLOSES + SECOND, CLOSES + 2 * SECOND, True),
+        (INSIDE, INSIDE + datetime.timedelta(days=367), False),
+    ],
+)
+def test_a_later_end_is_after_the_one_before_and_after_now(
+    now: datetime.datetime, until: datetime.datetime, may: bool
+) -> None:
+    assert (problems_with_extending(CLOSES, until, "Nhận văn bản muộn.", now) == []) is may
+
+
+@pytest.mark.parametrize(("now", "may"), [(CLOSES, False), (CLOSES + SECOND, True)])
+def test_more_time_is_asked_for_once_there_is_none(now: datetime.datetime, may: bool) -> None:
+    assert (problems_with_asking_for_time(Status.DRAFT, CLOSES, now, "Bận.", is_waiting=False) == []) is may

@@ -16,7 +16,7 @@ from config.words import grouped
 from registrations.actions import answering as actions
 from registrations.actions.lines import Row
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Registration, Sending
+from registrations.models import Extension, Registration, Sending
 from registrations.people import same_person_key
 from registrations.presenters.sendings import sending_rows
 from registrations.queries import board, sendings
@@ -81,6 +81,26 @@ def test_a_later_answer_leaves_the_receipt_as_it_was(sent: Registration, tour: T
     assert len({one.sending.code for one in (first, second, third)}) == 3
 
 
+def test_within_a_later_end_of_its_own_an_agency_is_in_time(sent: Registration, boss: User) -> None:
+    now = timezone.now()
+    Plan.objects.update(closes_at=now - datetime.timedelta(days=1))
+    later = now + datetime.timedelta(days=1)
+    Extension.objects.create(
+        plan=sent.plan, agency=sent.agency, closes_at=later, reason="Nhận muộn.", granted_by=factories.organiser()
+    )
+    found = Registration.objects.get(pk=sent.pk)
+    last = sendings.last_sending(acts.submit(found, reply="Đơn vị đúng như vậy.", by=boss))
+    assert last is not None
+    assert (last.due_at, last.is_late) == (later, False)
+
+
+def test_a_letter_alone_begins_the_answer(plan: Plan, boss: User) -> None:
+    found = factories.RegistrationFactory.create(plan=plan, agency=boss.agency, status=Status.OPENED)
+    upload = SimpleUploadedFile("a.pdf", PDF)
+    actions.attach_dispatch(found, number="12/STC", dated_on=timezone.localdate(), file=upload, by=boss)
+    assert Registration.objects.get(pk=found.pk).status == Status.DRAFT
+
+
 def test_a_letter_that_was_sent_is_kept_when_another_takes_its_place(
     client: Client,
     sent: Registration,
@@ -140,6 +160,11 @@ def test_a_plain_no_has_its_receipt_and_letter(
     [letter] = mailoutbox
     assert "trả lời không cử người" in letter.body
     assert found.sendings.get().receipt in letter.subject
+
+
+def test_a_plain_no_sends_no_letter_of_the_list_that_was_given_up(sent: Registration, boss: User) -> None:
+    found = acts.decline_to_nominate(Registration.objects.get(pk=sent.pk), reason="Bận.", by=boss)
+    assert [bool(one.dispatch_file) for one in sendings.sendings_of(found)] == [True, False]
 
 
 def test_only_the_approver_takes_a_plain_no_back(

@@ -145,6 +145,29 @@ def test_nobody_comes_in_twice_and_nobody_goes_out_who_is_gone(sent: Registratio
     acts.decline_change(change, reason="Đã sửa khi gửi lại.", by=organiser)
 
 
+def test_who_comes_for_another_stands_in_that_ones_section_and_open_pages_learn_of_it(
+    client: Client, sent: Registration, tour: Tour, boss: User
+) -> None:
+    other = factories.TourFactory.create(plan=tour.plan, position=3, form_section="III", code="ba")
+    an = sent.nominations.get()
+    change = changes.request_change(
+        sent, kind=ChangeKind.SUBSTITUTE, tour=other, leaving=an, row=HOA, reason="Ốm.", by=boss
+    )
+    acts.accept_change(change, by=factories.organiser())
+    assert sent.nominations.get(full_name=HOA.full_name).tour == tour
+    assert Registration.objects.get(pk=sent.pk).revision == sent.revision + 1
+    client.force_login(boss)
+    assert f'value="{an.pk}"' not in client.get(url("request_change", sent), {"loai": "withdraw"}).content.decode()
+
+
+def test_nobody_asks_that_somebody_go_who_was_not_taken(client: Client, sent: Registration, boss: User) -> None:
+    an = sent.nominations.get()
+    acts.accept(sent, groups={}, declined={an.pk: "Không đúng diện."}, by=factories.organiser())
+    client.force_login(boss)
+    typed = {"kind": "withdraw", "leaving": an.pk, "reason": "Ốm."}
+    assert client.post(url("request_change", sent), typed).status_code == 422
+
+
 def test_only_the_fields_of_the_kind_are_shown_and_nothing_typed_is_dropped(
     client: Client, sent: Registration, boss: User
 ) -> None:

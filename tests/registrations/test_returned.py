@@ -183,6 +183,35 @@ def test_a_plain_no_taken_back_is_no_answer_to_the_remarks(returned: Registratio
     assert [remark.text for remark in queries.second_look(sent)] == ["Ghi rõ chức danh."]
 
 
+def test_what_was_answered_to_the_last_remarks_answers_no_new_ones(returned: Registration, boss: User) -> None:
+    sent = acts.submit(returned, reply="Giữ nguyên.", by=boss)
+    again = acts.send_back(sent, remarks="Ghi đơn vị.", line_remarks={}, by=factories.organiser())
+    assert Registration.objects.get(pk=again.pk).reply == ""
+
+
+def test_a_plain_no_that_was_itself_returned_stands_returned_when_the_next_is_taken_back(tour: Tour) -> None:
+    found = factories.RegistrationFactory.create(plan=tour.plan)
+    boss = factories.approver(found.agency)
+    acts.decline_to_nominate(found, reason="Bận.", by=boss)
+    acts.send_back(found, remarks="Vẫn cần một người.", line_remarks={}, by=factories.organiser())
+    acts.decline_to_nominate(found, reason="Đang thanh tra.", by=boss)
+    again = answering.reopen(found, by=boss)
+    assert again.status == Status.RETURNED
+    assert [one.text for one in queries.returned_for(again, acts.read(again))] == ["Vẫn cần một người."]
+
+
+def test_whom_the_organiser_did_not_take_is_no_change_of_the_agencys(returned: Registration, boss: User) -> None:
+    """The list goes back with him marked so; what the agency sends again is compared without it."""
+    sent = acts.submit(returned, reply="Giữ nguyên.", by=boss)
+    out = sent.nominations.get(full_name="Võ Văn Nam")
+    acts.accept(sent, groups={}, declined={out.pk: "Không đúng diện."}, by=factories.organiser())
+    again = acts.send_back(sent, remarks="Thay người.", line_remarks={}, by=factories.organiser())
+    out.standing, out.standing_reason = "going", ""
+    out.save(update_fields=["standing", "standing_reason"])
+    with pytest.raises(Refused, match="Chưa sửa theo nhận xét"):
+        acts.submit(again, by=boss)
+
+
 def test_a_reply_on_the_page_is_kept_by_each_of_its_buttons(client: Client, returned: Registration, boss: User) -> None:
     assert boss.agency
     client.force_login(factories.clerk(boss.agency))

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from registrations.actions.lines import LEFT_OUT
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration, Upload
 from tests import factories
@@ -131,6 +132,40 @@ def test_who_withdrew_is_not_taken_again_unasked(clerk: Client, registration: Re
     shown = page(clerk, send(clerk, registration, AN))
     assert f"{AN[0]} đã rút khỏi danh sách này" in shown
     assert f'aria-label="Nhận dòng 4, {AN[0]}">' in shown
+
+
+def test_a_level_the_organiser_corrected_stays_when_the_file_mends_only_a_number(
+    clerk: Client, registration: Registration, three: dict[str, Nomination]
+) -> None:
+    registration.nominations.update(level=PositionLevel.STAFF)
+    changed = (mended(AN, phone="0914000111"), mended(BINH, post="Giám đốc"))
+    people = {f"who-{place}": str(three[str(row[0])].pk) for place, row in enumerate((AN, BINH))}
+    assert take(clerk, send(clerk, registration, *changed), row=["0", "1"], **people) == 302
+    now = listed(registration)
+    assert now[AN[0]].phone == "0914000111"
+    assert (now[AN[0]].level, now[BINH[0]].level) == (PositionLevel.STAFF, PositionLevel.HEAD)
+
+
+def test_the_directory_and_a_file_bring_back_who_was_left_out_with_nothing_of_it_left(
+    clerk: Client, registration: Registration, tour: Tour
+) -> None:
+    out = factories.NominationFactory.create(
+        registration=registration, tour=tour, full_name=AN[0], standing=Standing.WITHDRAWN, standing_reason=LEFT_OUT
+    )
+    assert take(clerk, send(clerk, registration, AN), row="0") == 302
+    back = registration.nominations.get()
+    assert (back.pk, back.standing, back.standing_reason) == (out.pk, Standing.GOING, "")
+
+
+def test_a_full_list_takes_one_for_one(
+    clerk: Client, registration: Registration, three: dict[str, Nomination], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("registrations.actions.intake.MAX_PEOPLE", 3)
+    new = mended(CUONG, full_name="Phạm Văn Sơn", phone="0905123456")
+    upload = send(clerk, registration, AN, BINH, new)
+    assert take(clerk, upload, row=["2"]) == 422
+    assert take(clerk, upload, row=["2"], gone=[str(three[str(CUONG[0])].pk)], **{"missing-shown": "1"}) == 302
+    assert set(listed(registration)) == {AN[0], BINH[0], "Phạm Văn Sơn"}
 
 
 def test_a_warning_of_the_plan_is_a_warning_everywhere_and_is_said_once(

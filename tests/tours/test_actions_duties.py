@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.enums import LetterState
-from accounts.models import AuditEntry, Letter
+from accounts.models import Agency, AuditEntry, Letter
 from accounts.policies import Refused
 from config.at_once import alone
 from registrations.models import Extension, Reminder
@@ -139,6 +139,15 @@ def test_a_later_end_holds_in_its_own_plan() -> None:
     assert [(one.plan, one.is_extension) for one in alone(silences(plans))] == [(plans[0], True), (plans[1], False)]
 
 
+def test_an_end_given_to_one_that_the_plan_has_since_overtaken_is_no_extension() -> None:
+    agency, now = AgencyFactory.create(kind_id="district"), timezone.now()
+    plan = PlanFactory.create(closes_at=now + datetime.timedelta(days=5))
+    plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
+    Extension.objects.create(plan=plan, agency=agency, closes_at=now, reason="Muộn.", granted_by=organiser())
+    [found] = alone(silences([plan]))
+    assert (found.until, found.is_extension) == (plan.closes_at, False)
+
+
 def test_a_reminder_that_never_arrived_reminded_nobody() -> None:
     agency, plan, by = AgencyFactory.create(kind_id="district"), PlanFactory.create(), organiser()
     plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
@@ -153,6 +162,16 @@ def test_a_reminder_that_never_arrived_reminded_nobody() -> None:
         told[state] = silence.last_reminded_on
     nobody = {LetterState.FAILED, LetterState.DROPPED}
     assert told == {state: None if state in nobody else TODAY for state in LetterState}
+
+
+def test_a_body_that_ends_on_the_plans_day_is_still_asked() -> None:
+    plan = PlanFactory.create(issued_on=TODAY, year=2026)
+    plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
+    last_day, begins = AgencyFactory.create_batch(2, kind_id="district")
+    Agency.objects.filter(pk=last_day.pk).update(valid_to=TODAY)
+    Agency.objects.filter(pk=begins.pk).update(valid_from=TODAY)
+    [silence] = alone(silences([plan]))
+    assert {*silence.agencies} == {one.name for one in invited_agencies(plan)} == {last_day.name, begins.name}
 
 
 def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:

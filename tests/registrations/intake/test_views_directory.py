@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from registrations.models import KnownPerson, Nomination, Registration
 from registrations.people import same_person_key
+from registrations.queries.intake import form_for
 from tests import factories
 from tours.models import Plan, Tour
 
@@ -80,3 +81,31 @@ def test_after_the_deadline_the_directory_can_be_corrected_but_not_picked_from(
     url = reverse("registrations:known_person", args=[registration.pk]) + "?nguoi=" + same_person_key("Trần Thị Bình")
     assert clerk.post(url, {"post": "Trưởng phòng", "unit": "", "phone": "", "has_left": "on"}).status_code == 302
     assert "Không còn ở cơ quan." in directory(clerk, registration)
+
+
+def test_the_directory_fills_no_list_beyond_what_one_takes(
+    clerk: Client, registration: Registration, earlier: Nomination, tours: list[Tour], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.NominationFactory.create(registration=registration, tour=tours[0], full_name="Người Đang Soạn")
+    assert "Người Đang Soạn" not in directory(clerk, registration)  # this very list is nothing from before
+    monkeypatch.setattr("registrations.actions.directory.MAX_PEOPLE", 1)
+    url = reverse("registrations:directory", args=[registration.pk])
+    refused = clerk.post(url, {"tour": tours[0].pk, "person": same_person_key("Trần Thị Bình")})
+    assert "Danh sách sẽ có 2 người, cổng nhận tối đa 1." in refused.content.decode()
+    assert registration.nominations.count() == 1
+
+
+def test_the_form_that_goes_out_offers_nobody_who_left(registration: Registration, earlier: Nomination) -> None:
+    def offered() -> list[str]:
+        return [one.full_name for one in form_for(registration.plan, registration.agency, []).known]
+
+    assert offered() == ["Trần Thị Bình"]
+    KnownPerson.objects.create(
+        agency=registration.agency,
+        key=same_person_key("Trần Thị Bình"),
+        full_name="Trần Thị Bình",
+        has_left=True,
+        updated_at=timezone.now() + datetime.timedelta(days=1),
+        updated_by=factories.organiser(),
+    )
+    assert offered() == []

@@ -3,17 +3,22 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEntry
 from registrations.enums import ChangeStatus, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Nomination, Registration
+from registrations.queries.registrations import groups_in, groups_of
+from registrations.queries.reviewing import lists_to_review
+from registrations.queries.waiting import registrations_that_wait
 from tests import factories
 from tests.registrations.organising.lists import waiting
 from tests.worlds import acts
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
+from tours.queries.plans import whole_of
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +206,60 @@ def test_several_are_accepted_as_they_were_read_and_what_changed_or_has_a_note_s
     assert "Chưa tiếp nhận Sở Tài chính" in landed
     states = dict(Registration.objects.values_list("pk", "status"))
     assert states == {plain.pk: Status.ACCEPTED, changed.pk: Status.SUBMITTED, noted.pk: Status.SUBMITTED}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("returned", "Gửi lại sau khi được trả lại"),
+        ("waiting", "Có đề nghị thay đổi chờ trả lời"),
+        ("declined", ""),
+    ],
+)
+def test_what_somebody_should_look_at_is_not_accepted_among_several(sent: Nomination, asked: str, said: str) -> None:
+    """A change that was decided is nothing to look at any more."""
+    registration, by = sent.registration, factories.organiser()
+    now = timezone.now()
+    if asked == "returned":
+        Registration.objects.filter(pk=registration.pk).update(reviewed_at=now, reviewed_by=by)
+    else:
+        ChangeRequest.objects.create(
+            registration=registration,
+            kind="add",
+            tour=sent.tour,
+            full_name="Trần Thị Hoa",
+            reason="Mới bổ nhiệm.",
+            requested_at=now,
+            requested_by=by,
+            status=asked,
+            decided_at=None if asked == "waiting" else now,
+            decided_by=None if asked == "waiting" else by,
+        )
+    [found] = lists_to_review(whole_of(registration.plan))
+    assert [one.text.partition(",")[0].rstrip(".") for one in found.notes] == ([said] if said else [])
+
+
+def test_a_remark_on_somebody_not_taken_is_the_reason_and_stands_once(sent: Nomination) -> None:
+    said = {sent.pk: "Không đúng diện."}
+    acts.accept(sent.registration, groups={}, declined=said, line_remarks=said, by=factories.organiser())
+    sent.refresh_from_db()
+    assert (sent.standing_reason, sent.review_remark) == ("Không đúng diện.", "")
+
+
+def test_who_withdrew_is_not_among_the_people_of_a_list_that_waits(sent: Nomination) -> None:
+    for standing, reason in ((Standing.WITHDRAWN, "Ốm."), (Standing.DECLINED, "Không đúng diện.")):
+        factories.NominationFactory.create(
+            registration=sent.registration, tour=sent.tour, standing=standing, standing_reason=reason
+        )
+    [found] = registrations_that_wait(factories.organiser(), [sent.registration.plan])
+    assert vars(found)["people"] == 2
+
+
+def test_groups_that_only_the_organiser_can_tell_are_offered_first(tour: Tour) -> None:
+    told, by_hand = (
+        factories.ParticipantGroupFactory.create(tour=tour, position=place, by_hand=place == 2) for place in (1, 2)
+    )
+    assert list(groups_in([tour])) == list(groups_of(tour.plan)) == [by_hand.pk, told.pk]
 
 
 @pytest.mark.parametrize("count", [1, 4])
