@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import policies
-from accounts.actions import addresses, invitations, people
+from accounts.actions import addresses, invitations, leaving, people
 from accounts.enums import InvitationState, Role
 from accounts.models import AddressChange, AuditEntry, User
 from accounts.policies import Refused
@@ -84,6 +84,7 @@ def test_a_second_request_takes_the_place_of_the_first(owner: User, admin: User,
     client.post(second)
     owner.refresh_from_db()
     assert owner.email == "khac@vi-du.example"
+    assert "khac@vi-du.example" in owner.search_key
 
 
 def taken(owner: User) -> None:
@@ -111,6 +112,13 @@ def test_what_happens_before_the_link_is_opened_stops_it(
     assert (client.get(path).status_code, client.post(path).status_code) == (410, 410)
     owner.refresh_from_db()
     assert owner.email == "cu@vi-du.example"
+
+
+def test_whoever_leaves_keeps_no_address_from_others(owner: User, admin: User) -> None:
+    ask(owner, admin)
+    leaving.hand_over(owner, to=None, tells=True, reason="Chuyển công tác.", by=admin)
+    invited = invitations.invite(email=NEW, full_name="A", agency=None, roles=[Role.LEADER], by=admin)
+    assert invited.email == NEW
 
 
 def test_an_address_in_use_invited_or_awaited_is_refused(owner: User, admin: User) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import handing
 from accounts.actions import leaving as leaving_actions
 from accounts.actions import people
 from accounts.enums import Role
@@ -80,6 +81,25 @@ def test_what_is_open_goes_to_a_colleague_and_the_account_signs_in_no_more(
     assert (entry.actor, entry.target_id, entry.reason) == (chief, str(leaving.pk), "Chuyển công tác.")
     assert entry.changes["bàn giao cho"] == ["", str(colleague)]
     assert AuditEntry.objects.filter(verb="Nhận bàn giao").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "is_held"),
+    [
+        (RegistrationStatus.DRAFT, True),
+        (RegistrationStatus.RETURNED, True),
+        (RegistrationStatus.SUBMITTED, False),
+        (RegistrationStatus.ACCEPTED, False),
+    ],
+)
+def test_a_list_is_in_hand_until_it_is_sent_and_a_file_until_its_rows_are_taken(
+    leaving: User, status: RegistrationStatus, is_held: bool
+) -> None:
+    Registration.objects.update(status=status)
+    Upload.objects.update(taken_at=timezone.now())
+    held = [one.label for one in handing.all_held(leaving)]
+    assert any("Danh sách người được cử" in one for one in held) is is_held
+    assert not any("ds.xlsx" in one for one in held)
 
 
 def test_a_file_of_the_colleagues_own_is_not_replaced(leaving: User, agency: Agency) -> None:

@@ -129,3 +129,12 @@ def test_bodies_of_a_plan_stand_behind_those_that_are_there_and_keep_their_place
     for rows in (there, new, there, new):
         actions.store_agencies(rows)
     assert list(Agency.objects.order_by("position").values_list("code", "position")) == [("B", 1), ("A", 2)]
+
+
+def test_a_body_that_was_renamed_is_found_by_its_new_name() -> None:
+    columns = "code,name,kind,locality,valid_from,valid_to,source"
+    actions.store_kinds([KindRow("department", "Sở", System.STATE, Rank.DEPARTMENT, "", "")])
+    for name in ("Sở Kế hoạch", "Sở Tài chính"):
+        line = f"A,{name},department,,,,s"
+        actions.store_agencies(read_agencies([columns, line], "a.csv", kinds=["department"], localities=[]))
+    assert "so tai chinh" in Agency.objects.get().search_key

@@ -193,6 +193,48 @@ def test_sent_again_it_goes_to_the_address_the_person_has_now(desk: Desk) -> Non
         outbox.resend(Letter.objects.filter(pk=letter.pk), by=member())
 
 
+def test_a_letter_of_the_account_goes_where_it_was_written_to(desk: Desk) -> None:
+    """Its link may be the proof that somebody reads mail at that very address."""
+    reader = clerk(AgencyFactory.create())
+    (letter,) = write(reader.email, is_of_account=True)
+    Letter.objects.update(state=LetterState.FAILED)
+    reader.email = "dung@tinh.example"
+    reader.save()
+    outbox.resend(Letter.objects.filter(pk=letter.pk), by=administrator())
+    outbox.send_due()
+    assert desk.addresses == [letter.address]
+
+
+@pytest.mark.parametrize("let_go", ["dropped", "called off"])
+def test_a_secret_link_that_will_not_be_sent_does_not_stay(desk: Desk, let_go: str) -> None:
+    about, soon = AgencyFactory.create(), timezone.now() + datetime.timedelta(hours=1)
+    (letter,) = outbox.write("Mời", to=["an@tinh.example"], subject="Mời", body="bí mật", about=about, expires_at=soon)
+    Letter.objects.update(state=LetterState.FAILED)
+    if let_go == "dropped":
+        outbox.drop(letter, by=administrator())
+    else:
+        outbox.call_off(about)
+    assert (fresh(letter).state, letter.body) == (LetterState.DROPPED, "")
+
+
+def test_only_what_has_not_expired_is_offered_to_be_sent_again(desk: Desk) -> None:
+    now = timezone.now()
+    for expires_at in (None, now + datetime.timedelta(hours=1), now - datetime.timedelta(hours=1)):
+        outbox.write("Mời", to=["an@tinh.example"], subject="Mời", body="b", expires_at=expires_at)
+    Letter.objects.update(state=LetterState.FAILED)
+    assert {one.expires_at for one in queries.letters_to_resend(administrator())} == {
+        None,
+        now + datetime.timedelta(hours=1),
+    }
+
+
+def test_the_words_of_a_letter_that_may_be_sent_again_are_kept_as_long_as_it_is(desk: Desk) -> None:
+    (letter,) = write("tu-choi@tinh.example")
+    outbox.send_due()
+    outbox.forget_old(timezone.now() + outbox.WORDS_KEPT_FOR)
+    assert fresh(letter).body == "Đề nghị gửi."
+
+
 def test_who_sees_which_letters(desk: Desk) -> None:
     agency = AgencyFactory.create()
     write("tu-choi@tinh.example", agency=agency)

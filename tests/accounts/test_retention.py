@@ -17,7 +17,8 @@ from accounts.actions.sealing import seal
 from accounts.models import AuditValues, Invitation, RetentionHold, RetentionRun, User
 from accounts.retention import YEAR, days, kinds
 from config.schedules import SCHEDULES
-from registrations.models import KnownPerson, Nomination
+from registrations.enums import DataRequestKind, DataRequestState
+from registrations.models import DataRequest, KnownPerson, Nomination
 from results.enums import ClosingState
 from results.models import PlanClosing
 from tests import factories
@@ -47,7 +48,23 @@ def known() -> type[KnownPerson]:
     return KnownPerson
 
 
-@pytest.mark.parametrize("make", [values, invitation, known])
+def answered() -> type[DataRequest]:
+    now, by = timezone.now(), factories.organiser()
+    DataRequest.objects.create(
+        kind=DataRequestKind.SEE,
+        full_name="A",
+        state=DataRequestState.DONE,
+        answer="Đã giao tệp.",
+        received_at=now - datetime.timedelta(3 * YEAR),
+        received_by=by,
+        due_on=now.date(),
+        answered_at=now,
+        answered_by=by,
+    )
+    return DataRequest
+
+
+@pytest.mark.parametrize("make", [values, invitation, known, answered])
 def test_what_is_over_its_time_is_deleted_once_and_told(make: Callable[[], type]) -> None:
     model = make()
     retaining.retain(timezone.now())
@@ -72,16 +89,25 @@ def test_erasing_cells_leaves_the_record_whole() -> None:
 
 def test_a_closed_account_loses_its_address_and_keeps_its_name() -> None:
     gone, here = factories.member(), factories.member()
+    address = gone.email
     User.objects.filter(pk=gone.pk).update(is_active=False)
     Authenticator.objects.create(user=gone, type=Authenticator.Type.TOTP, data={"secret": ""})
     retaining.retain(LATER)
     gone.refresh_from_db()
     here.refresh_from_db()
     assert gone.email.endswith(keeping.GONE)
+    assert address not in gone.search_key
     assert not Authenticator.objects.filter(user=gone).exists()
     assert gone.full_name
     assert not gone.has_usable_password()
     assert not here.email.endswith(keeping.GONE)
+
+
+def test_the_invitation_an_account_came_by_stays() -> None:
+    model = invitation()
+    model.objects.update(accepted_at=timezone.now(), user=factories.member())
+    retaining.retain(LATER)
+    assert model.objects.count() == 1
 
 
 def test_telephone_numbers_go_after_the_plan_was_closed_and_not_before() -> None:
@@ -131,6 +157,10 @@ def test_what_is_held_stays_until_it_is_lifted(client: Client) -> None:
     assert AuditValues.objects.count() == 1
     assert "Thanh tra, văn bản 12/TTr." in client.get(reverse("accounts:retention")).content.decode()
     client.post(reverse("accounts:lift_hold", args=[RetentionHold.objects.get().pk]))
+    client.post(reverse("accounts:hold_data"), {"kind": "o-nhat-ky", "reason": "Thanh tra lần nữa."})
+    retaining.retain(LATER)
+    assert AuditValues.objects.count() == 1  # one that was lifted before holds nothing, and bars no other
+    client.post(reverse("accounts:lift_hold", args=[RetentionHold.objects.get(lifted_at=None).pk]))
     retaining.retain(LATER)
     assert not AuditValues.objects.exists()
 

@@ -13,7 +13,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
-from config.backup import archive, databases
+from config.backup import archive, databases, sealed
 from config.backup.manifest import BrokenBackup, Here, Manifest, Part, problems, read
 from config.storage import every_file
 
@@ -165,6 +165,16 @@ def test_a_sealed_backup_that_was_touched_is_refused(root: Path, breaks: Callabl
     made.write_bytes(breaks(made.read_bytes()))
     with pytest.raises(BrokenBackup):
         archive.prove(made, PASSPHRASE)
+
+
+def test_a_sealed_stream_that_ends_between_two_chunks_is_no_end() -> None:
+    whole = io.BytesIO()
+    writer = sealed.SealingWriter(whole, PASSPHRASE)
+    writer.write(b"rows" * sealed.CHUNK)
+    writer.close()
+    first = whole.getvalue()[len(sealed.MAGIC) :][: sealed.SALT + sealed.CHUNK + sealed.TAG]
+    with pytest.raises(BrokenBackup, match="bị cắt"):
+        sealed.SealedReader(io.BytesIO(first), PASSPHRASE).read()
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from django.test import RequestFactory
 from config import errors
 from config.backup import archive
 from config.backup.manifest import Manifest, Part
-from config.storage import stored_with_its_record
+from config.storage import copied_to_disk, stored_with_its_record
 
 
 def mode(path: Path) -> int:
@@ -71,6 +71,14 @@ def test_a_full_disk_leaves_no_cut_file(tmp_path: Path) -> None:
         default_storage.save(name, cut())
     assert Path(default_storage.path(name)).read_bytes() == b"%PDF-"
     assert default_storage.listdir("day")[1] == ["whole"]
+
+
+def test_a_program_reads_a_copy_that_goes_and_the_file_is_read_again_from_its_beginning() -> None:
+    file = ContentFile(b"%PDF-1.7 whole")
+    with copied_to_disk(file, ".pdf") as path:
+        assert (path.suffix, path.read_bytes()) == (".pdf", b"%PDF-1.7 whole")
+        assert file.read() == b"%PDF-1.7 whole"
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("fails", [True, False])
