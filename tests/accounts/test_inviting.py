@@ -53,6 +53,12 @@ def test_one_letter_each_and_none_twice_however_often_the_file_comes(agency: Age
     assert sorted(addressees()) == ["a@a.vn", "b@a.vn", "c@a.vn"]
 
 
+def test_the_portals_administrator_invites_to_every_agency_whichever_is_his_own(agency: Agency) -> None:
+    admin = UserFactory.create(agency=AgencyFactory.create(name="Sở Nội vụ"), roles=(Role.ADMINISTRATOR,))
+    [invited], left = invitations.invite_several(rows("a@a.vn"), by=admin)
+    assert (invited.agency, left) == (agency, [])
+
+
 def test_two_that_found_the_address_free_at_the_same_moment_write_one_letter(
     agency: Agency, monkeypatch: pytest.MonkeyPatch
 ) -> None:

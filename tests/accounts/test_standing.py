@@ -132,6 +132,8 @@ def test_what_stands_on_the_page_is_what_was_not_done_and_was_not_done_since(db:
     work("SUCCESSFUL", 29, "accounts.tasks.seal_audit")
     found = undone.rows(standing.work_not_done(timezone.now()), timezone.now())
     assert [row.work for row in found] == [failed, waits, hangs]
+    standing.forget()
+    assert standing.measured().lost_work == 2  # what failed and what hangs, and not what was done since
     assert [(row.may_retry, row.may_give_up) for row in found] == [(True, True), (False, True), (False, False)]
 
 

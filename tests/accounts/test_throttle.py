@@ -5,18 +5,19 @@ import datetime
 import pytest
 from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.core.cache import cache, caches
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
 from accounts import throttle
 from accounts.adapter import InvitationOnly
-from accounts.enums import Role
+from accounts.enums import Role, ThrottledAct
 from accounts.models import AuditEntry, Lock, User
 from tests.accounts.post_office import link_in
 from tests.factories import NEW_PASSWORD, PASSWORD, UserFactory, administrator
@@ -60,6 +61,19 @@ def test_guesses_are_counted_by_account_whatever_host_they_name(owner: User) -> 
     lock = Lock.objects.get()
     assert (lock.user, lock.subject) == (owner, owner.email)
     assert timezone.now() < lock.until <= timezone.now() + datetime.timedelta(minutes=20)
+
+
+def test_it_ends_when_the_oldest_of_the_guesses_is_forgotten(owner: User) -> None:
+    guess(owner.email)
+    request = RequestFactory().post(LOGIN)
+    request.user = AnonymousUser()
+    key = throttle.guesses_at(request, owner.email)
+    [full] = throttle.full_counters(request, ThrottledAct.LOGIN_FAILED, key=key)
+    now = timezone.now()
+    tries = [now - datetime.timedelta(minutes=minutes) for minutes in (1, 10, 19)]
+    cache.set(full.counter, [one.timestamp() for one in tries])
+    [full] = throttle.full_counters(request, ThrottledAct.LOGIN_FAILED, key=key)
+    assert full.until == tries[-1] + datetime.timedelta(minutes=20)
 
 
 def test_an_address_without_an_account_is_refused_in_the_same_words(owner: User) -> None:

@@ -7,8 +7,10 @@ import pytest
 from django import urls
 from django.urls import URLResolver
 from django.urls.resolvers import RoutePattern
+from django.utils.csp import CSP
 
 from config import addresses
+from config.headers import MONITORED, PAGE_SOURCES
 from config.urls import urlpatterns
 
 FLOORS = [one for one in urlpatterns if isinstance(one.pattern, addresses._Floor)]
@@ -58,3 +60,16 @@ def leads_nowhere(resolver: URLResolver, path: str) -> bool:
     except urls.Resolver404:
         return True
     return False
+
+
+def test_a_monitor_asks_past_the_proxy_and_nobody_else_does() -> None:
+    asked = [urls.reverse(name) for name in ("accounts:alive", "accounts:ready", "accounts:metrics", "config:health")]
+    others = [urls.reverse("account_login"), urls.reverse("accounts:home"), "/tro-giup/", "/x/tro-giup/song/"]
+    found = [one for one in (*asked, *others) if any(re.search(rule, one.lstrip("/")) for rule in MONITORED)]
+    assert found == asked
+
+
+def test_what_no_default_covers_a_page_is_refused_by_name() -> None:
+    """A browser asks `default-src` about none of these."""
+    assert {"form-action", "base-uri", "frame-ancestors"} <= set(PAGE_SOURCES)
+    assert all(allowed in ([CSP.SELF], [CSP.NONE]) for allowed in PAGE_SOURCES.values())

@@ -11,6 +11,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.policies import answering
 from registrations.policies.answering import DispatchFacts, Window
 from registrations.policies.changes import problems_with_asking_for_time
+from registrations.policies.comparing import changes_of
 from registrations.policies.lines import (
     FormLine,
     Quota,
@@ -235,3 +236,17 @@ def test_a_later_end_is_after_the_one_before_and_after_now(
 @pytest.mark.parametrize(("now", "may"), [(CLOSES, False), (CLOSES + SECOND, True)])
 def test_more_time_is_asked_for_once_there_is_none(now: datetime.datetime, may: bool) -> None:
     assert (problems_with_asking_for_time(Status.DRAFT, CLOSES, now, "Bận.", is_waiting=False) == []) is may
+
+
+@pytest.mark.parametrize(
+    ("typed", "changed"),
+    [
+        ({"full_name": "LÊ THỊ MINH"}, []),  # a file in capitals mends no name
+        ({"full_name": "Lê Thị Mính"}, ["Họ và tên"]),
+        ({"phone": "84 900 000 001"}, []),
+        ({"post": "", "phone": ""}, []),  # what the file leaves blank is not taken away
+        ({"post": "Trưởng phòng", "unit": "Văn phòng"}, ["Chức vụ", "Đơn vị"]),
+    ],
+)
+def test_of_a_file_that_is_a_change_which_says_something_else(typed: dict[str, str], changed: list[str]) -> None:
+    assert [one.label for one in changes_of(line(), line(1, **typed))] == changed

@@ -11,9 +11,12 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Registration
+from registrations.models import Dispatch, Registration
 from registrations.policies.answering import Window
-from registrations.presenters.tasks import deadline_box
+from registrations.policies.groups import Asked
+from registrations.policies.lines import FormLine
+from registrations.policies.returned import Remark
+from registrations.presenters.tasks import askings, deadline_box, steps
 from tests import factories
 from tours.models import Plan, Recipient
 
@@ -37,6 +40,33 @@ def test_what_is_left_is_counted_in_working_days() -> None:
     friday = datetime.datetime(2026, 12, 4, 12, tzinfo=HANOI)
     left = box(datetime.datetime(2026, 12, 8, 17, tzinfo=HANOI), friday)[2]
     assert left.startswith("Còn 2 ngày làm việc và 5 giờ.")
+
+
+def test_of_each_section_an_agency_reads_what_it_is_asked_there() -> None:
+    asked = [
+        Asked("I", "Trưởng phòng", "mỗi sở 1 người", "mục II.1", asks=True, limit=1),
+        Asked("II", "Lãnh đạo", "các sở: Nội vụ", "", asks=True),
+        Asked("I", "Lãnh đạo huyện", "mỗi huyện 1 người", "", asks=False),
+    ]
+    plan = Plan(number=1, symbol="KH", year=2026)
+    assert [[one.quote for one in askings(plan, section, asked)] for section in ("I", "II", "III")] == [
+        ["mỗi sở 1 người"],
+        ["các sở: Nội vụ"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mended", "kind"),
+    [((), "wait"), ((False, True), "wait"), ((True,), "good")],
+)
+def test_a_returned_list_is_done_once_every_remark_was_mended(mended: tuple[bool, ...], kind: str) -> None:
+    """Returned with words about the letter alone, it has no remark of its own and is not done either."""
+    line = FormLine("I", 1, "Lê Thị Minh", "Chuyên viên", "", "", "")
+    remarks = [Remark("Lê Thị Minh", "", "Ghi đơn vị.", "", "", one) for one in mended]
+    found = Registration(pk=1, plan_id=1, status=Status.RETURNED)
+    Dispatch(registration=found, number="1", dated_on=OPENS.date())
+    assert steps(found, [line], "", [], None, None, remarks, may_submit=True)[1].kind == kind
 
 
 @pytest.fixture

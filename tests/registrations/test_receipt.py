@@ -1,6 +1,7 @@
 """What a receipt says stays true: its time, sender and list, whatever the agency answers later."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec import to_builtins
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import AuditEntry, User
@@ -16,12 +18,15 @@ from config.words import grouped
 from registrations.actions import answering as actions
 from registrations.actions.lines import Row
 from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Source
 from registrations.models import Extension, Registration, Sending
 from registrations.people import same_person_key
+from registrations.policies.copies import Copy, CopyLine
 from registrations.presenters.sendings import sending_rows
 from registrations.queries import board, sendings
 from registrations.queries.answering import addresses_of
 from registrations.queries.listed import keys_elsewhere
+from registrations.queries.registrations import plan_window
 from tests import factories
 from tests.worlds import acts
 from tours.models import Plan, Recipient, Tour
@@ -92,6 +97,45 @@ def test_within_a_later_end_of_its_own_an_agency_is_in_time(sent: Registration, 
     last = sendings.last_sending(acts.submit(found, reply="Đơn vị đúng như vậy.", by=boss))
     assert last is not None
     assert (last.due_at, last.is_late) == (later, False)
+
+
+ON_TIME, LATE = (timezone.now() - datetime.timedelta(hours=hours) for hours in (9, 1))
+
+
+def a_sending(**told: Any) -> Sending:
+    due = LATE - datetime.timedelta(hours=3)
+    return Sending(**({"number": 1, "sent_at": ON_TIME, "due_at": due, "copy": to_builtins(Copy())} | told))
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "word", "note"),
+    [
+        ({"outcome": "returned"}, {}, "Gửi lại sau hạn 3\u00a0giờ", "Theo yêu cầu bổ sung của Sở Nội vụ."),
+        ({"is_no_nomination": True}, {}, "Gửi lại sau hạn 3\u00a0giờ", ""),
+        ({"outcome": "returned"}, {"source": Source.PAPER}, "Từ văn bản giấy", ""),
+    ],
+)
+def test_late_is_said_of_what_an_agency_sent_itself_and_why_only_where_it_was_asked(
+    before: dict[str, Any], last: dict[str, Any], word: str, note: str
+) -> None:
+    """Paper may have come in time, whenever it was entered."""
+    _first, row = sending_rows([a_sending(**before), a_sending(sent_at=LATE, **last)])
+    assert (row.word, row.note) == (word, note)
+
+
+def test_a_list_after_a_plain_no_is_told_as_that_and_not_person_by_person() -> None:
+    line = CopyLine(1, "I", 1, "Lê Thị Minh", "", "", "", "")
+    no, row = a_sending(is_no_nomination=True), a_sending(copy=to_builtins(Copy((line,))))
+    _first, told = sending_rows([no, row])
+    assert (told.changes, told.summary) == ((), "Lần trước trả lời không cử; lần này cử 1\u00a0người.")
+
+
+def test_an_end_of_its_own_that_the_plans_has_overtaken_takes_no_time_away(plan: Plan) -> None:
+    assert plan.closes_at
+    earlier = Extension(closes_at=plan.closes_at - datetime.timedelta(days=1))
+    later = Extension(closes_at=plan.closes_at + datetime.timedelta(days=1))
+    ends = [plan_window(plan, one).closes_at for one in (None, earlier, later)]
+    assert ends == [plan.closes_at, plan.closes_at, later.closes_at]
 
 
 def test_a_letter_alone_begins_the_answer(plan: Plan, boss: User) -> None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
-from accounts.models import Agency, User
+from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
 from registrations.actions import answering, changes, organising
 from registrations.actions.lines import Row
@@ -88,6 +88,8 @@ def test_the_approver_hears_that_all_is_ready_once_for_each_copy(
     client.force_login(boss)
     tasks = client.get(reverse("registrations:tasks", args=[tour.plan_id])).content.decode()
     assert "báo đã sẵn sàng để gửi" in tasks
+    told = AuditEntry.objects.filter(verb="Báo lãnh đạo đã sẵn sàng để gửi").order_by("pk")
+    assert [(one.actor, one.changes) for one in told] == [(clerk, {"số người": ["", n]}) for n in ("1", "2")]
 
 
 def test_what_is_not_ready_or_has_no_approver_is_not_announced(ready: Registration, tour: Tour, clerk: User) -> None:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import Agency
 from registrations.models import KnownPerson, Nomination, Registration
 from registrations.people import same_person_key
+from registrations.presenters.directory import directory_rows
+from registrations.queries.directory import Known
 from registrations.queries.intake import form_for
 from tests import factories
 from tours.models import Plan, Tour
@@ -109,3 +111,9 @@ def test_the_form_that_goes_out_offers_nobody_who_left(registration: Registratio
         updated_by=factories.organiser(),
     )
     assert offered() == []
+
+
+def test_who_left_stands_behind_those_who_are_there() -> None:
+    now = timezone.now()
+    left, here = (Known(name, name, "", "", "", now, has_left=name == "An") for name in ("An", "Bình"))
+    assert [row.person for row in directory_rows([left, here], [], ())] == [here, left]

@@ -123,6 +123,8 @@ def test_an_extension_opens_the_window_for_one_agency(
     with pytest.raises(Refused, match="đã hết hạn"):
         answering.save_draft(other, {tour: [HOA]}, revision=0, by=factories.clerk(other.agency))
     assert timezone.localtime(window_for(registration).closes_at).hour == 23
+    entry = AuditEntry.objects.get(verb="Gia hạn cho cơ quan")
+    assert (entry.actor, entry.reason) == (organiser, f"{plan}. Nhận văn bản muộn.")
 
 
 def test_what_came_on_paper_is_entered_by_the_organiser_even_late(
