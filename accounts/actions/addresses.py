@@ -29,8 +29,7 @@ def problems_with_new_address(user: User, email: str, *, is_active: bool) -> lis
 
 def ask_for_address(user: User, email: str, *, by: User) -> None:
     """Within the action that locked the account and found no problem. A request takes the place of an earlier one."""
-    for earlier in AddressChange.objects.open().filter(user=user):
-        _withdraw(earlier)
+    withdraw_open_change(user)
     token = secrets.token_urlsafe(32)
     change = AddressChange(
         user=user,
@@ -91,6 +90,13 @@ def confirm_address(change: AddressChange) -> User:
         audit.record("Xác nhận địa chỉ đăng nhập mới", user, by=user, changes={"địa chỉ đăng nhập": (old, user.email)})
         letters.word_to_old_address(change)
     return user
+
+
+def withdraw_open_change(user: User) -> None:
+    """Within the action that locked the account: of one that is closed nothing moves, and nobody is kept from the
+    address it was to move to."""
+    for change in AddressChange.objects.open().filter(user=user):
+        _withdraw(change)
 
 
 def _withdraw(change: AddressChange) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.utils import timezone
 
-from accounts import audit, handing, letters, outbox, policies
+from accounts import audit, handing, letters, policies
+from accounts.actions.addresses import withdraw_open_change
 from accounts.actions.sessions import forget_sessions
 from accounts.enums import Role
-from accounts.models import AddressChange, Agency, RoleAssignment, User
+from accounts.models import Agency, RoleAssignment, User
 from accounts.permissions import require
 from accounts.policies import Problem, refuse_if
 from accounts.queries import users as queries
@@ -85,10 +85,7 @@ def _close(user: User) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     forget_sessions(user)
-    for change in AddressChange.objects.open().filter(user=user):
-        change.withdrawn_at = timezone.now()
-        change.save(update_fields=["withdrawn_at"])
-        outbox.call_off(change)
+    withdraw_open_change(user)
 
 
 def _labels(roles: Collection[str]) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit, letters, policies
-from accounts.actions.addresses import ask_for_address, problems_with_new_address
+from accounts.actions.addresses import ask_for_address, problems_with_new_address, withdraw_open_change
 from accounts.actions.invitations import locked_invitation
 from accounts.actions.leaving import lock_agency, tell_if_vacated
 from accounts.actions.sessions import forget_sessions
@@ -93,6 +93,7 @@ def change_user(
         del user.roles  # read again, as it is now
         if not is_active:
             forget_sessions(user)
+            withdraw_open_change(user)
         is_moving = email not in ("", user.email)
         if not is_moving or any(old != new for old, new in changes.values()):
             audit.record("Sửa tài khoản", user, by=by, changes=changes)

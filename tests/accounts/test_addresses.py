@@ -114,9 +114,22 @@ def test_what_happens_before_the_link_is_opened_stops_it(
     assert owner.email == "cu@vi-du.example"
 
 
-def test_whoever_leaves_keeps_no_address_from_others(owner: User, admin: User) -> None:
-    ask(owner, admin)
+def handed_over(owner: User, admin: User) -> None:
     leaving.hand_over(owner, to=None, tells=True, reason="Chuyển công tác.", by=admin)
+
+
+def closed_by_hand(owner: User, admin: User) -> None:
+    people.change_user(
+        owner, full_name="Lê Thị Minh", post="", agency=owner.agency, roles=owner.roles, is_active=False, by=admin
+    )
+
+
+@pytest.mark.parametrize("leave", [handed_over, closed_by_hand])
+def test_whoever_leaves_keeps_no_address_from_others(
+    leave: Callable[[User, User], None], owner: User, admin: User
+) -> None:
+    ask(owner, admin)
+    leave(owner, admin)
     invited = invitations.invite(email=NEW, full_name="A", agency=None, roles=[Role.LEADER], by=admin)
     assert invited.email == NEW
 

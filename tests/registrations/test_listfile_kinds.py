@@ -152,7 +152,7 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
 )  # fmt: skip
 def test_what_is_no_list_or_too_much_is_refused_in_words_and_in_time(data: bytes, words: str) -> None:
     reading, effort = timed(lambda: read(data))
-    assert effort < 5
+    assert effort < 12
     assert (reading.accepted, reading.rows) == (False, ())
     assert words in reading.problems[0]
     assert reading.is_scan == (words in {"PDF", "hình ảnh"})
@@ -230,7 +230,7 @@ def test_styles_made_from_others_in_a_long_chain_cost_no_time() -> None:
     content = f"<a>{styles}<table:table table:name='A'>{HEADS}{rows}</table:table></a>"
     reading, effort = timed(lambda: read(ods_of(content.encode())))
     assert len(reading.rows) == 900
-    assert effort < 5
+    assert effort < 12
 
 
 STREAMS = [stream_of((LISTS / name).read_bytes(), "Workbook") for name in READINGS if name.endswith("xls")]
@@ -249,7 +249,7 @@ def test_records_that_no_list_needs_cost_nothing_and_say_nothing() -> None:
     blank = [(BLANK, struct.pack("<HHH", row, 255, 0)) for row in range(65_536)]
     odd = [(NAME, b"\xff" * 40), (MERGED, struct.pack("<HHHHH", 1, 0, 65_535, 0, 255))]
     [grid], effort = timed(lambda: read_stream(xls_with(*blank, *odd)))
-    assert effort < 5
+    assert effort < 12
     assert (len(grid.rows), grid.rows[4][2].text) == (8, AN[0])
 
 
