@@ -19,8 +19,6 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.DROPPED: frozenset({State.PROPOSED}),
 }
 """What can follow what. What was done or dropped is taken up again with a reason."""
-NEAR = 3
-"""So many working days before its day an action is mentioned in the digest."""
 
 
 class Body(Struct, frozen=True):
