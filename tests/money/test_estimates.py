@@ -28,7 +28,7 @@ from money.wording import against_ceiling, differences_of, ways_to_keep
 from tests.factories import leader
 from tests.worlds.settling import Settling, back
 from tests.worlds.standing import Standing
-from tours.enums import RoundStatus
+from tours.enums import Bound, RoundStatus
 from tours.models import CostItem, FundingDecision, FundingSource, Round
 from tours.queries.plans import whole_of
 from trips.models import Leg, Trip
@@ -101,6 +101,19 @@ def test_an_approval_freezes_the_lines_and_tells_what_differs_afterwards(world: 
         "Vé khứ hồi: 2 người × 4.000.000 đồng → 2 người × 5.000.000 đồng, tăng 2.000.000 đồng.",
         "Xe thuê Nội Bài – Bắc Giang: thêm, Chưa có giá, chưa biết số tiền.",
     ]
+
+
+def test_a_later_approval_is_the_next_one_and_of_no_earlier_day(world: Settling) -> None:
+    approve(world)
+    Price.objects.update(amount=5_000_000)
+    with pytest.raises(Refused, match="Lần duyệt trước là ngày 10/9/2023"):
+        approve(world, approved_on=datetime.date(2023, 9, 9))
+    FundingSource.objects.update(amount=OF_PEOPLE + 8_000_000)
+    with pytest.raises(Refused, match=r"vượt mức tối đa 2\.000\.000"):
+        approve(world)
+    FundingSource.objects.update(bound=Bound.MORE_THAN)  # it may be more than that
+    assert approve(world).number == 2
+    assert now(world)[1].total == OF_PEOPLE + 10_000_000
 
 
 def unpriced(world: Settling) -> None:
@@ -212,6 +225,8 @@ def test_prices_of_the_first_estimate_are_taken_once(world: Settling) -> None:
     CostItem.objects.create(tour=tour, name="Thuê xe", basis="per_delegation", times=3, price=2_000_000, said_by="Sở")
     CostItem.objects.create(tour=tour, name="Nước uống", basis="per_person", price=50_000, said_by="Sở")
     CostItem.objects.create(tour=tour, name="Phụ cấp", basis="norm", norm="luu-tru")
+    elsewhere = Round.objects.create(tour=tour, number=9, name="Đợt 9")
+    CostItem.objects.create(tour=tour, round=elsewhere, name="Tàu", basis="per_person", price=1, said_by="Sở")
     assert [estimating.take_first_prices(world.trip, by=world.keeper) for _ in range(2)] == [2, 0]
     own = now(world)[1]
     assert own.total == OF_PEOPLE + 8_000_000 + 6_000_000 + 100_000
@@ -268,6 +283,7 @@ def test_a_second_decision_lifts_the_ceiling(world: Settling) -> None:
         (FinanceAnswer.PARTLY, 100, 5, "trên 0 và dưới"),
         (FinanceAnswer.REFUSED, 1, 5, "để trống số tiền"),
         (FinanceAnswer.AGREED, 100, 1, "Ngày trả lời phải từ ngày gửi"),
+        (FinanceAnswer.AGREED, 100, 10, "đến hôm nay"),
         (FinanceAnswer.AGREED, 100, 5, ""),
         (FinanceAnswer.PARTLY, 99, 5, ""),
         (FinanceAnswer.REFUSED, None, 5, ""),

@@ -134,6 +134,7 @@ def test_a_norm_that_changed_on_the_way_splits_the_line() -> None:
         ([day(0, present=0)], []),
         ([day(0, norm="dao", present=1)], [("0,5 ngày × 250.001", 125_001)]),  # half a đồng counts as one
         ([day(0, hosted=1), day(1)], [("2 ngày × 200.000", 400_000), ("−0,5 ngày × 200.000", -100_000)]),
+        ([day(0, hosted=2)], [("1 ngày × 200.000", 200_000), ("−1 ngày × 200.000", -200_000)]),
         ([day(0, room=RoomWay.LUMP, room_norm="phong")], [("1 ngày × 200.000", 200_000), ("1 đêm × 350.000", 350_000)]),
         ([day(0, room=RoomWay.OFFICE)], [("1 ngày × 200.000", 200_000)]),
     ],
@@ -287,6 +288,7 @@ def test_one_invoice_is_known_again_whoever_typed_it() -> None:
     assert same_tax_code("4200 456 789-001") == same_tax_code("4200456789-001") == "4200456789001"
     assert same_number("00001234") == same_number("1234") == "1234"
     assert same_symbol("1c23 taa") == same_symbol("1C23/TAA") == "1C23TAA"
+    assert same_number("１２３") == "123"  # as some keyboards write digits
     assert same_number("000") == "0"
     assert same_number(" ") == ""
 

@@ -70,6 +70,8 @@ def test_a_commitment_entered_twice_asks_why(world: Settling) -> None:
         spending.commit(world.trip, again, by=world.keeper)
     with pytest.raises(Refused, match="xem lại số chữ số"):
         spending.commit(world.trip, one | {"document": "13/HĐ", "amount": 10**15}, by=world.keeper)
+    with pytest.raises(Refused, match="ở sau hôm nay"):
+        spending.commit(world.trip, again | {"document": "", "dated_on": datetime.date(2123, 9, 20)}, by=world.keeper)
     spending.commit(world.trip, again, repeats="Đợt hai của cùng hợp đồng", by=world.keeper)
 
 
@@ -110,6 +112,8 @@ def test_who_is_due_more_than_his_advance_is_paid_the_rest(world: Settling) -> N
     advance(world, amount=1_000_000)
     world.days(world.head)
     world.approve(world.head)
+    with pytest.raises(Refused, match="chỉ còn được nhận"):
+        advance(world, amount=DUE - 1_000_000 + 1, kind=EntryKind.PAID)
     advance(world, amount=DUE - 1_000_000, kind=EntryKind.PAID)
     assert world.person(world.head).account.is_settled
 
@@ -172,6 +176,8 @@ def test_a_wrong_entry_is_corrected_beside_itself(world: Settling) -> None:
     one = world.person(world.head)
     assert one.account.returned == 300_000
     assert [row.amount for row in one.entries if row.kind == EntryKind.RETURNED] == [-400_000, 100_000]
+    settling.correct_entry(entry, 350_000, reason="Lại nhầm", by=world.keeper)
+    assert world.person(world.head).account.returned == 350_000
 
 
 def test_no_more_is_paid_than_was_committed_unless_it_is_said_why(world: Settling) -> None:
@@ -323,6 +329,8 @@ def test_it_is_closed_when_every_account_is_at_nothing_and_then_nothing_touches_
     settling.close(world.trip, seen_mark=world.mark, by=world.keeper)
     closed = book_of(world.trip).settlement
     assert closed.total == 2 * DUE
+    settling.reopen(world.trip, reason="Nhầm", by=world.keeper)
+    assert settling.close(world.trip, seen_mark=world.mark, by=world.keeper).number == 2
 
     with pytest.raises(Refused, match="đã khóa"):
         advance(world)
@@ -340,3 +348,5 @@ def test_it_is_closed_when_every_account_is_at_nothing_and_then_nothing_touches_
 def test_only_who_keeps_the_money_writes_it(world: Settling) -> None:
     with pytest.raises(PermissionDenied):
         settling.record_entry(world.trip, [world.head.pk], EntryKind.ADVANCE, 1, dated_on=on(world), by=leader())
+    with pytest.raises(PermissionDenied):
+        settling.reopen(world.trip, reason="Kiểm toán", by=leader())

@@ -2,7 +2,7 @@
 
 import datetime
 import html
-from copy import deepcopy
+from copy import deepcopy, replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,13 +14,14 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEntry
 from config.words import num
 from money.actions import settling, spending
-from money.enums import CostKind, EntryKind, ProofKind
+from money.enums import CostKind, EntryKind, ProofKind, RoomWay
 from money.models import AccountEntry, Proof, Spending
 from money.queries.settling import seen
 from reports.formats.pixel import pixel
 from tests import factories
 from tests.worlds.settling import DUE, Settling, back
 from tests.worlds.standing import Standing
+from tours.models import FundingSource
 
 pytestmark = pytest.mark.django_db
 ON = datetime.date(2023, 9, 20)
@@ -74,6 +75,22 @@ def test_the_accountant_settles_a_trip_page_by_page(client: Client, world: Settl
     assert "chưa về 0" in refused.content.decode()
 
 
+def test_the_next_entry_offered_is_what_brings_the_account_to_nothing(client: Client, world: Settling) -> None:
+    world.days(world.head)
+    world.approve(world.head)
+    assert f'value="{num(DUE)}"' in text_of(client, url("person", world, world.head.pk))
+
+
+def test_a_paper_of_all_is_given_once_and_a_source_is_of_the_own_plan(client: Client, world: Settling) -> None:
+    paper = {"code": "decision", "is_on_paper": "on"}
+    assert client.post(url("add_paper", world, world.head.pk), paper).status_code == 302
+    assert "Quyết định cử đoàn" not in world.person(world.other).lacking
+    elsewhere = FundingSource.objects.create(plan=factories.PlanFactory.create(), description="Của kế hoạch khác")
+    posted = {"seen": seen(world.person(world.head)), "source": str(elsewhere.pk)}
+    assert client.post(url("save_days", world, world.head.pk), posted).status_code == 302
+    assert world.person(world.head).source == ""
+
+
 def test_a_price_is_read_as_people_write_it_or_asked_again(client: Client, world: Settling) -> None:
     typed = {"kind": "advance", "dated_on": "20/9/2023"}
     where = url("add_entry", world, world.head.pk)
@@ -120,6 +137,10 @@ def test_a_member_sees_the_own_payment_and_nobody_elses(client: Client, world: S
     assert "Đã tạm ứng 2.000.000, chưa quyết toán" in said
     assert "Bằng chữ: Một triệu ba trăm nghìn đồng." in said
     assert world.other.full_name not in said
+    world.days(world.head)
+    world.approve(world.head)
+    world.days(world.head, *(replace(one, room=RoomWay.NONE, room_norm="") for one in world.person(world.head).days))
+    assert "đêm ×" in text_of(client, url("own", world))  # what was approved, not what is due since
     assert f"báo kế toán của {world.trip.round.tour.plan.organiser};" in said
     assert client.get(url("person", world, world.other.pk)).status_code == 404
     assert client.get(url("settlement", world)).status_code == 404
