@@ -124,4 +124,7 @@ def test_copies_and_shifts_that_mean_nothing_are_refused() -> None:
     assert copying(FIRST, LAST, count=2, first=FIRST, last=LAST) == []
     assert "Đề nghị ghi số ngày" in days.problems_with_shifting(RoundStatus.AGREED, 0, count=3)[0].text
     assert "đang đi" in days.problems_with_shifting(RoundStatus.UNDER_WAY, 1, count=3)[0].text
+    steps = [side * by for side in (-1, 1) for by in (days.LONGEST_SHIFT, days.LONGEST_SHIFT + 1)]
+    found = [bool(days.problems_with_shifting(RoundStatus.AGREED, step, count=3)) for step in steps]
+    assert found == [False, True] * 2
     assert "nhiều nhất 200" in days.problems_with_count(201)[0].text

@@ -123,6 +123,9 @@ def test_opening_is_written_down_first_and_asks_what_for(world: Travelling) -> N
     assert list(found) == [world.people[0].pk]
     [read] = queries.reads_of(world.trip, world.people[0])
     assert (read.by, read.kind, read.purpose) == (world.by, ReadKind.EXPORT, "đặt vé máy bay")
+    told(world, 1)
+    actions.read_for(world.trip, world.people, purpose="đặt vé máy bay", by=world.by, kind=ReadKind.EXPORT)
+    assert [queries.reads_of(world.trip, one).count() for one in world.people] == [2, 1]
 
 
 def test_a_lost_key_says_which_and_never_shows_what_is_sealed(world: Travelling, keys: KeyFile) -> None:
@@ -153,7 +156,12 @@ def test_booked_details_are_the_organisers_to_change(world: Travelling) -> None:
     with pytest.raises(Refused, match="Còn 1 người"):
         actions.mark_booked(world.trip, by=world.by)
     told(world, 1)
+    round = Round.objects.create(tour=world.trip.round.tour, number=9, name="Đợt 9")
+    elsewhere = Trip.objects.create(round=round, created_by=world.by)
+    other: dict[str, Any] = {"sealed": "K9.x.y", "filled_at": timezone.now(), "filled_as": FilledBy.LINK}
+    TravelDetails.objects.create(trip=elsewhere, nomination=world.people[0], **other)
     assert actions.mark_booked(world.trip, by=world.by) == 2
+    assert TravelDetails.objects.get(trip=elsewhere).booked_at is None
     with pytest.raises(Refused, match="Vé đã đặt"):
         actions.fill(world.trip, world.people[0], TYPED, by=None)
     told(world)
@@ -178,11 +186,21 @@ def test_thirty_days_after_the_trip_rows_and_keys_are_gone_and_an_older_backup_t
     assert again.count == 2
 
 
+def test_of_a_cancelled_trip_they_go_after_the_day_of_that(world: Travelling) -> None:
+    day = datetime.date(2123, 9, 1)
+    Round.objects.filter(pk=world.trip.round_id).update(
+        status="cancelled", cancelled_on=day, cancelled_by="1/QĐ", cancel_reason="bão"
+    )
+    assert queries.last_day_of(Trip.objects.get(pk=world.trip.pk)) == day < ENDS
+
+
 def test_keys_that_a_killed_run_left_go_with_the_next(world: Travelling, keys: KeyFile) -> None:
     told(world)
     Round.objects.filter(pk=world.trip.round_id).update(ends_on=datetime.date(2020, 1, 1), starts_on=None)
     trip = Trip.objects.get(pk=world.trip.pk)
     DetailsDeletion.objects.create(trip=trip, reason=DeletionReason.DUE, count=1, key_ids=["K1"], at=timezone.now())
+    assert actions.destroy_spent_keys() == ()  # a row needs it still
+    assert len(keys.read().all) == 1
     TravelDetails.objects.all().delete()
     assert actions.delete_due(AFTER) == []
     assert keys.read().all == ()

@@ -217,6 +217,17 @@ def test_whom_no_letter_reaches_is_named(made: Journey) -> None:
     ]
 
 
+def test_for_whose_account_was_closed_the_agency_reads(made: Journey) -> None:
+    User.objects.filter(email="head@example.vn").update(is_active=False)
+    assert "head@example.vn" not in {mail.address for mail in queries.mails(draft(made), {})[0]}
+
+
+def test_a_letter_that_was_tried_is_not_held_back_any_more(made: Journey) -> None:
+    publish(made)
+    Letter.objects.filter(address="head@example.vn").update(attempts=1)
+    assert queries.unsent_of(made.trip).keys() == {"clerk@example.vn", "host1@example.vn", "host2@example.vn"}
+
+
 @pytest.mark.parametrize("status", [RoundStatus.CANCELLED, RoundStatus.COMPLETED, RoundStatus.REPORTED])
 def test_a_trip_that_is_over_publishes_nothing(made: Journey, status: RoundStatus) -> None:
     Round.objects.filter(pk=made.trip.round_id).update(status=status)

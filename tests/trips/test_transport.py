@@ -72,11 +72,18 @@ FLIGHT = {
 }
 
 
+@pytest.mark.parametrize(("guests", "wrong"), [(policies.MOST_IN_A_ROOM, False), (policies.MOST_IN_A_ROOM + 1, True)])
+def test_so_many_share_a_room_and_no_more(guests: int, wrong: bool) -> None:
+    names = {pk: f"Người {pk}" for pk in range(guests)}
+    assert bool(policies.problems_with_rooms(dict.fromkeys(names, "301"), names)) == wrong
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
         ({}, ""),
         ({"arrives_at": "20/9/2093 06:00"}, "Giờ đến phải sau giờ đi."),
+        ({"arrives_at": "20/9/2093 07:00"}, "Giờ đến phải sau giờ đi."),
         ({"departs_at": "18/9/2093 20:00", "arrives_at": "18/9/2093 22:00"}, ""),
         ({"departs_at": "20/9/2095 07:00", "arrives_at": "20/9/2095 09:00"}, "từ 18/9/2093 đến 24/9/2093"),
         ({"departs_at": "sáng sớm"}, "Nhập ngày và giờ"),
