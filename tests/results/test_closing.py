@@ -10,13 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.policies import Refused
+from registrations.enums import Standing as Going
+from registrations.models import Nomination
 from results.actions import closing as actions
+from results.actions import obstacles
 from results.enums import ClosingState
 from results.merging.promises import PlanFacts, TopicFacts, TourFacts, Work, left, promises, summary
 from results.models import PlanClosing
 from results.policies.closing import problems_with_proposing
 from results.queries import closing as queries
-from tests.factories import leader
+from tests.factories import PlanFactory, leader
 from tests.worlds.journey import Journey
 from tests.worlds.returned import returned
 from tests.worlds.standing import Standing
@@ -150,6 +153,23 @@ def test_a_proposal_goes_back_with_a_reason_and_may_come_again(plan: Plan, once:
     standing = queries.standing_of(plan, DAY)
     assert [one.remark for one in standing.earlier] == ["Bổ sung quyết toán."]
     assert PlanClosing.objects.filter(state=ClosingState.PROPOSED).count() == 1
+
+
+def test_a_proposal_that_went_back_waits_whatever_other_plans_propose(plan: Plan, once: Journey) -> None:
+    actions.propose(plan, note="", by=once.by)
+    actions.send_back(plan, remark="Bổ sung.", by=(who := leader()))
+    other = PlanFactory.create()
+    PlanClosing.objects.create(plan=other, proposed_at=timezone.now(), proposed_by=once.by)
+    assert [one.decided_by for one in queries.sent_back([plan])] == [who]
+
+
+def test_who_goes_and_what_waits_is_counted(plan: Plan, once: Journey) -> None:
+    withdrawn = Nomination.objects.filter(pk=once.people[1].pk)
+    assert any("2 người" in words for words, _ in queries.facts_of_plan(plan, DAY).tours[0].rounds)
+    withdrawn.update(standing=Going.WITHDRAWN, standing_reason="ốm")
+    assert any("1 người" in words for words, _ in queries.facts_of_plan(plan, DAY).tours[0].rounds)
+    obstacles.write(plan, obstacles.Writing("Xe", "Không có xe.", "Xin xe."), by=once.by)
+    assert queries.facts_of_plan(plan, DAY).obstacles == (0, 1)
 
 
 def test_a_copy_for_the_next_year_begins_with_what_this_one_taught(plan: Plan, once: Journey, client: Client) -> None:

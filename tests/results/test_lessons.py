@@ -236,7 +236,12 @@ def test_a_body_that_ended_hands_its_work_to_what_it_is_now(there: Learning) -> 
     with pytest.raises(Refused, match="Chuyển việc cho Sở Mới"):
         applying.report(action, text="Đang làm.", revision=1, by=there.clerk)
     assert (Kind.BODY_ENDED, action.pk) in due(there, timezone.localdate())
+    gone = factories.AgencyFactory.create(valid_to=timezone.localdate() - datetime.timedelta(days=1))
+    with pytest.raises(Refused, match="đã kết thúc hoạt động"):
+        applying.hand_to(action, gone, revision=1, by=there.by)
+    Action.objects.update(answer_by=timezone.localdate())
     action = applying.hand_to(action, now, revision=1, by=there.by)
+    assert action.answer_by > timezone.localdate()  # it answers anew
     assert (action.agency, action.state, action.due_on) == (now, ActionState.PROPOSED, None)
     assert action.first_due_on == later()  # the first day stays
 
@@ -248,7 +253,31 @@ def test_what_is_dropped_says_why_and_may_be_proposed_again(there: Learning) -> 
     action = applying.drop(action, reason="Đã có quy định khác.", revision=0, by=there.clerk)
     with pytest.raises(Refused, match="vừa được người khác ghi"):
         applying.take_up(action, reason="Cần.", revision=0, by=there.by)
-    assert applying.take_up(action, reason="Cần.", revision=1, by=there.by).state == ActionState.PROPOSED
+    Action.objects.update(answer_by=timezone.localdate())
+    action = applying.take_up(action, reason="Cần.", revision=1, by=there.by)
+    assert (action.state, action.answer_by > timezone.localdate()) == (ActionState.PROPOSED, True)
+
+
+def test_work_of_another_day_is_reminded_of_anew_and_is_late_after_that_day(there: Learning) -> None:
+    action = applying.accept(proposed(there), due_on=later(), person="", revision=0, by=there.clerk)
+    Action.objects.update(reminded_on=timezone.localdate())
+    day = later() + datetime.timedelta(days=1)
+    action = applying.move_day(action, due_on=day, reason="Chờ mẫu.", revision=1, by=there.clerk)
+    assert action.reminded_on is None
+    late = [list(action_queries.overdue_of([there.plan], day + datetime.timedelta(days=after))) for after in (0, 1)]
+    assert late == [[], [action]]
+
+
+def test_what_was_merged_away_gives_no_work_and_is_chosen_at_its_own_trip(there: Learning) -> None:
+    whole, part = published(there), published(there, "Bài hai.")
+    elsewhere = Trip.objects.create(
+        round=factories.RoundFactory.create(tour=there.trip.round.tour, number=9), created_by=there.by
+    )
+    keys = [str(whole.pk), "x"]
+    assert [queries.chosen_of(one, keys) for one in (there.trip, elsewhere)] == [[whole], []]
+    Lesson.objects.filter(pk=part.pk).update(merged_into=whole, root=whole)
+    with pytest.raises(Refused, match="chưa vào thư viện"):
+        applying.propose(part, Proposal("Làm", there.agency), by=there.by)
 
 
 def test_a_silent_agency_is_overdue_though_no_day_was_set(there: Learning) -> None:

@@ -10,13 +10,17 @@ from django.utils import timezone
 
 from accounts.models import Letter, User
 from accounts.policies import Refused
+from config.at_once import alone
+from results import today
 from results.actions import obstacles as actions
 from results.actions.obstacles import Writing
 from results.enums import Holder, ObstacleState, Said
 from results.models import Obstacle, ObstacleMessage, Stretch
 from results.queries import obstacles as queries
+from tests import factories
 from tests.worlds.learning import Learning
 from tours.deadlines import working_day_after
+from tours.queries.waiting import work_on
 
 pytestmark = pytest.mark.usefixtures("once")
 
@@ -106,6 +110,35 @@ def test_a_later_day_rests_on_a_paper(there: Learning) -> None:
     due = queries.due_of(found)
     assert due
     assert (found.due_on, due.on) == (later, working_day_after(timezone.localdate(), 3))
+    with pytest.raises(Refused, match="Ghi một ngày sau hạn đang có"):
+        actions.extend(found, due_on=later, document="Công văn 100/SNV", revision=1, by=there.by)
+    Obstacle.objects.update(reminded_on=timezone.localdate())
+    later = working_day_after(later, 1)
+    found = actions.extend(found, due_on=later, document="Công văn 100/SNV", revision=1, by=there.by)
+    assert found.reminded_on is None  # of the new day it is said anew
+
+
+def test_what_is_taken_back_keeps_how_long_it_waited(there: Learning) -> None:
+    found = actions.take_back(written(there), text="Có xe rồi.", revision=0, by=there.clerk)
+    assert (found.state, found.due_on) == (ObstacleState.TAKEN_BACK, None)
+    assert Stretch.objects.filter(obstacle=found, holder=Holder.ORGANISER, is_answer=False).exists()
+
+
+def test_what_waits_for_another_is_not_the_organisers_to_answer_today(there: Learning) -> None:
+    def count() -> int:
+        rows = alone(today.learning(there.by, work_on(there.plan), timezone.now()))
+        return sum(row.count for row in rows if "vướng mắc" in row.title)
+
+    found = written(there)
+    assert count() == 1
+    actions.pass_up(found, text="Vượt thẩm quyền.", revision=0, by=there.by)
+    assert count() == 0
+
+
+def test_several_are_answered_of_one_plan(there: Learning) -> None:
+    found = written(there)
+    with pytest.raises(Refused, match="Chọn ít nhất một việc"):
+        actions.answer_several(factories.PlanFactory.create(), [found.pk], text="Có.", by=there.by)
 
 
 def test_who_reads_what(there: Learning) -> None:
@@ -119,6 +152,8 @@ def test_who_reads_what(there: Learning) -> None:
     ):
         assert set(queries.obstacles_of_plan(user, there.plan)) == seen
     assert of_member.agency is None  # a member speaks for himself
+    there.by.agency = there.agency
+    assert written(there, by=there.by).agency is None  # so does the organiser, whatever body it works in
 
 
 def test_two_who_answer_at_once_do_not_both_answer(there: Learning) -> None:

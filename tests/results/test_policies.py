@@ -144,6 +144,7 @@ def test_a_body_that_ended_offers_what_it_is_now(body: Body, said: str) -> None:
     [
         ("proposed", YESTERDAY, None, 1),  # silence is not forgotten, though nobody set a day
         ("proposed", LATER, None, 0),
+        ("proposed", YESTERDAY, LATER, 1),
         ("accepted", YESTERDAY, LATER, 0),
         ("in_progress", YESTERDAY, YESTERDAY, 1),
         ("in_progress", LATER, datetime.date(2023, 10, 6), 6),
@@ -223,6 +224,12 @@ def test_who_asked_may_reopen_for_thirty_days(state: ObstacleState, days: int | 
     ended = NOW - datetime.timedelta(days=days) if days is not None else None
     found = obstacles.problems_with_reopening(state, ended, NOW, 30, why)
     assert (said in str(found[0])) if said else found == []
+
+
+@pytest.mark.parametrize(("ahead", "wrong"), [(-1, True), (0, False)])
+def test_what_is_needed_today_may_still_be_asked_for(ahead: int, wrong: bool) -> None:
+    needed = TODAY + datetime.timedelta(days=ahead)
+    assert bool(obstacles.problems_with_writing("Không có xe.", "Xin xe.", needed, TODAY)) == wrong
 
 
 def test_a_due_day_shows_its_making() -> None:

@@ -45,6 +45,7 @@ def test_nobody_is_reminded_outside_office_hours(day: str, hour: str, is_now: bo
         (MONDAY + datetime.timedelta(days=2), None, True),
         (MONDAY + datetime.timedelta(days=1), MONDAY - datetime.timedelta(days=3), False),  # said on Friday
         (MONDAY - datetime.timedelta(days=1), MONDAY - datetime.timedelta(days=4), True),  # it has just passed
+        (MONDAY - datetime.timedelta(days=3), MONDAY - datetime.timedelta(days=3), True),  # and was said on its day
         (MONDAY - datetime.timedelta(days=20), MONDAY - datetime.timedelta(days=3), False),
         (MONDAY - datetime.timedelta(days=20), MONDAY - datetime.timedelta(days=7), True),  # a week later
     ],

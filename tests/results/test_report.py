@@ -166,6 +166,15 @@ def test_the_form_keeps_what_was_typed_and_saves_at_the_second_press(made: Journ
     assert ReportEdit.objects.get().text == "Lời của tôi."
 
 
+def test_a_report_that_is_given_brings_the_trip_home(made: Journey) -> None:
+    Round.objects.filter(pk=made.trip.round_id).update(status=RoundStatus.UNDER_WAY)
+    edit(made)
+    actions.say_reported(made.trip, by=made.by)
+    assert Round.objects.get(pk=made.trip.round_id).status == RoundStatus.REPORTED
+    with pytest.raises(Refused, match="đã báo cáo"):
+        actions.drop_edit(made.trip, "chuyen-di", by=made.by)
+
+
 def test_a_report_that_was_given_is_not_edited_any_more(made: Journey, client: Client) -> None:
     actions.say_reported(made.trip, by=made.by)
     assert Round.objects.get(pk=made.trip.round_id).status == RoundStatus.REPORTED
