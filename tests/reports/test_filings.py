@@ -176,6 +176,9 @@ def test_a_paper_that_is_under_way_is_not_filed_twice_and_one_that_was_dropped_i
     first = filed(made, by, State.DRAFTED)
     assert filed(made, by, State.DRAFTED) == first
     actions.move_filing(first, State.DROPPED, reason="Sai mẫu.", by=by)
+    made.plan.place = "Nơi khác"
+    made.plan.save()
+    assert actions.compare_filings(made.plan, by=by) == 0  # nobody uses it any more
     assert filed(made, by, State.DRAFTED) != first
     made.plan.status = "draft"
     with pytest.raises(Refused, match="bản thảo"):
@@ -214,6 +217,24 @@ def test_a_paper_whose_tour_is_gone_keeps_what_it_said(client: Client, made: Pap
     client.force_login(by)
     page = html.unescape(client.get(reverse("reports:filing", args=[filing.pk])).content.decode())
     assert "chương trình, chuyến đi hoặc nơi đến của văn bản này không còn trong kế hoạch" in page
+    assert actions.compare_filings(made.plan, by=by) == 1
+    assert filed(made, by, State.DRAFTED, "danh-sach-doan", Of(tour=made.board.tour)) != filing  # of another tour
+
+
+def test_what_was_recorded_is_mended_with_its_own_number_and_file(made: Papers) -> None:
+    by, day = organiser(), timezone.localdate()
+    filing = actions.record_filing(filed(made, by), number=5, dated_on=day, file=pdf(), by=by)
+    actions.move_filing(filing, State.SIGNED, reason="Sai ngày.", by=by)
+    again = actions.record_filing(filing, number=5, dated_on=day, file=None, by=by)
+    assert (again.state, again.number, again.file.name) == (State.RECORDED, 5, filing.file.name)
+
+
+def test_what_was_read_of_a_file_is_not_kept_with_another(made: Papers) -> None:
+    by = organiser()
+    filing = actions.record_filing(filed(made, by), number=1, dated_on=timezone.localdate(), file=pdf(), by=by)
+    Filing.objects.filter(pk=filing.pk).update(file="another.pdf", signatures={})
+    actions.read_signatures(filing, by=by)
+    assert Filing.objects.get(pk=filing.pk).signatures == {}
 
 
 def test_a_number_of_another_paper_is_refused_and_kept_out_by_the_database(made: Papers) -> None:

@@ -19,11 +19,13 @@ from accounts.models import AuditEntry, Job
 from accounts.tasks import seal_audit, send_letters
 from reports import policies, tasks
 from reports.actions import jobs
+from reports.catalogue import CATALOGUE
 from reports.document import slicing, tables
 from reports.queries import jobs as queries
+from reports.queries.scope import WHOLE, Of
 from tests.factories import PlanFactory, leader, organiser
 from tests.reports.long_lists import LONGEST, ask, long_job, send
-from tests.worlds.papers import Papers, papers
+from tests.worlds.papers import Papers, composed, papers
 from tests.worlds.standing import Standing
 
 pytestmark = pytest.mark.django_db
@@ -84,12 +86,34 @@ def test_a_plans_page_lists_the_jobs_of_that_plan_alone(client: Client, stage: P
         assert queries.jobs_of(job.owner, other, timezone.now()) == []
 
 
+def test_a_long_list_of_one_tour_is_made_of_that_tour(stage: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(policies, "LONGEST_IN_REQUEST", 0)
+    composed(stage)
+    job = jobs.ask(CATALOGUE["danh-sach-doan"], "xlsx", stage.plan, Of(tour=stage.board.tour), by=organiser())
+    assert isinstance(job, Job)
+    jobs.finish_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.problem) == (JobState.FINISHED, "")
+
+
 def test_asking_again_leads_to_the_job_that_is_under_way(client: Client, stage: Papers) -> None:
     user = organiser()
     job = long_job(client, user, stage)
     assert ask(client, user, stage).url == reverse("reports:job", args=[job.pk])
     ask(client, user, stage, "docx")
     assert [one.asked["format"] for one in Job.objects.order_by("pk")] == ["xlsx", "docx"]
+    assert ask(client, other := organiser(), stage).url == reverse(
+        "reports:job", args=[Job.objects.get(owner=other).pk]
+    )
+
+
+def test_a_long_list_that_was_asked_without_phones_is_made_without(client: Client, stage: Papers) -> None:
+    send(stage, LONGEST)
+    entry, by = CATALOGUE["tong-hop-dang-ky"], organiser()
+    for with_phones in (False, True):
+        job = jobs.ask(entry, "xlsx", stage.plan, WHOLE, with_phones=with_phones, by=by)
+        assert isinstance(job, Job)
+        assert job.asked["with_phones"] == with_phones
 
 
 def test_the_page_shows_how_far_it_is_and_asks_again_by_itself(client: Client, stage: Papers) -> None:

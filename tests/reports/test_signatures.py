@@ -6,13 +6,14 @@ import resource
 import socket
 import sys
 from collections.abc import Callable
+from copy import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from reports.signatures import asking, reading
-from reports.signatures.facts import Facts, State, facts_of
+from reports.signatures.facts import Change, Facts, State, Trust, facts_of
 from reports.signatures.reading import read
 from reports.signatures.words import cards, headline
 from tests.worlds import signed
@@ -102,6 +103,29 @@ def test_a_clock_of_the_machine_is_called_so_and_an_old_certificate_is_told_by_i
     lines = dict(card.lines)
     assert lines["Khi nào"].endswith("ngày\u00a01/3/2023, theo đồng hồ máy ký.")
     assert lines["Tin ai"].startswith("Chứng thư hết hạn ngày\u00a028/2/2025; theo đồng hồ máy ký thì lúc ký còn hạn")
+
+
+@pytest.mark.parametrize(
+    ("is_chained", "trust", "doubt"),
+    [(True, Trust.CHAINED, False), (False, Trust.CHAINED, True), (False, Trust.NO_ROOTS, False)],
+)
+def test_a_timestamp_of_an_authority_nobody_knows_is_doubted(is_chained: bool, trust: Trust, doubt: bool) -> None:
+    [first, _] = facts(signed.two).signatures
+    (card,) = cards(Facts(State.READ, (replace(first, is_stamp_chained=is_chained, trust=trust),)))
+    assert dict(card.lines)["Khi nào"].endswith("chưa đối chiếu được.") == doubt
+
+
+def test_a_comment_before_the_last_signature_is_told_too() -> None:
+    [first, last] = facts(signed.two).signatures
+    found = headline(Facts(State.READ, (replace(first, change=Change.COMMENT), last)))
+    assert found.text == "Hai chữ ký, nguyên vẹn, nhưng có ghi chú thêm vào sau khi ký."
+
+
+def test_one_signature_is_no_good_word_for_loose_bytes_or_a_certificate_of_nobody_known() -> None:
+    [found] = facts(signed.one).signatures
+    assert headline(Facts(State.READ, (found,))).kind == "good"
+    assert headline(Facts(State.READ, (found,), loose_bytes=10)).kind == "bad"
+    assert headline(Facts(State.READ, (replace(found, trust=Trust.OTHER),))).kind == "wait"
 
 
 def test_what_was_found_is_kept_whole() -> None:
