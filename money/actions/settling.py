@@ -203,7 +203,7 @@ def problems_with_closing(book: Book) -> list[Problem]:
     people = [one for one in book.people if one.is_of_the_trip]
     return policies.problems_with_closing(
         [one.name for one in people if not one.account.is_settled],
-        [one.name for one in people if one.is_going and not one.account.is_approved],
+        [one.name for one in people if (one.is_going or one.pending) and not one.account.is_approved],
         [one.name for one in people if one.pending and one.account.is_approved],
         [one.name for one in people if one.is_going and one.lacking],
         book.now.compared,

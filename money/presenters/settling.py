@@ -68,7 +68,7 @@ def state_of(one: PersonBook) -> tuple[str, str]:
     """At most four words in the list."""
     if one.account.is_approved and one.pending:
         return "Tính lại khác", "bad"
-    if one.is_going and not one.account.is_approved:
+    if (one.is_going or one.pending) and not one.account.is_approved:
         return "Chưa duyệt", "wait"
     return ("Xong", "good") if one.account.is_settled else ("Còn thu, chi", "now")
 

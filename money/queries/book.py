@@ -91,7 +91,8 @@ class PersonBook(Somebody, frozen=True, dict=True):
 
     @property
     def is_of_the_trip(self) -> bool:
-        return self.is_going or bool(self.entries)
+        """Or paid for it, and left the list since: that is still to be approved, or taken back."""
+        return self.is_going or bool(self.entries) or bool(self.pending)
 
 
 class Book(Struct, frozen=True, dict=True):
@@ -215,10 +216,13 @@ class _Read(Struct, frozen=True):
         """The round's days as the estimate counts them, each night by lump sum where nobody asked for a price of the
         rooms, else paid by the office. Who is off the list spent none."""
         first, last = self.trip.round.starts_on, self.trip.round.ends_on
-        if first is None or last is None or not is_going:
+        if first is None or last is None:
             return
         for place in range((last - first).days + 1):
             day = first + datetime.timedelta(days=place)
+            if not is_going:
+                yield Day(day, 0)
+                continue
             halves, at_sea = self.counts.get(day, (WHOLE, False))
             room, norm = self.night(pk, day)
             yield Day(day, halves, norm=SEA if at_sea else LAND, room=room, room_norm=norm)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from accounts.policies import Refused
 from delegations.enums import CompositionStatus
@@ -19,6 +21,8 @@ from money.models import AccountEntry, MemberCount, Option, Price, Proof, Spendi
 from money.queries import spending as queries
 from money.queries.book import book_of
 from money.queries.settling import get_entry
+from registrations.enums import Standing as Left
+from registrations.models import Nomination
 from reports.formats.pixel import pixel
 from tests.worlds.settling import PER_DAY, Settling, back
 from tests.worlds.standing import Standing
@@ -86,6 +90,20 @@ def test_what_somebody_else_pays_is_taken_off_by_its_kind(world: Settling) -> No
 def test_while_no_list_is_in_force_nobody_goes(world: Settling) -> None:
     Composition.objects.filter(tour=world.trip.round.tour).update(status=CompositionStatus.SUPERSEDED)
     assert book_of(world.trip).people == ()
+
+
+def test_who_paid_and_then_left_the_list_is_paid_back_before_it_is_closed(world: Settling, client: Client) -> None:
+    taxi(world.trip, world, person_id=world.other.pk)
+    Nomination.objects.filter(pk=world.other.pk).update(standing=Left.WITHDRAWN, standing_reason="Ốm")
+    names = f"{world.head.full_name} và {world.other.full_name}"
+    assert any(f"Chưa duyệt thanh toán: {names}." in str(one) for one in problems_with_closing(book_of(world.trip)))
+    client.force_login(world.keeper)
+    page = client.get(reverse("money:settlement", args=[world.trip.pk])).content.decode()
+    assert world.other.full_name in page
+    world.days(world.other)
+    world.approve(world.other)
+    one = world.person(world.other)
+    assert (one.account.to_pay, one.pending, book_of(world.trip).now.total) == (120_000, (), 120_000)
 
 
 @pytest.mark.parametrize(
