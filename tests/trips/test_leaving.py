@@ -5,6 +5,7 @@ from copy import deepcopy, replace
 from dataclasses import dataclass
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -86,6 +87,14 @@ def session(host: int) -> Item:
 
 def lacking(world: World) -> set[str]:
     return {one.text for one in standing_of(world.now()).lacking}
+
+
+def test_a_trip_of_a_plan_that_is_being_written_is_the_organisers_alone(world: World) -> None:
+    assert get_trip(factories.leader(), world.trip.pk) == world.trip
+    Plan.objects.filter(pk=world.trip.round.tour.plan_id).update(status=PlanStatus.DRAFT)
+    assert world.now() == world.trip
+    with pytest.raises(Http404):
+        get_trip(factories.leader(), world.trip.pk)
 
 
 def test_a_trip_is_begun_once_however_often_it_is_pressed(world: World) -> None:
