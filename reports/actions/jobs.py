@@ -43,13 +43,13 @@ def ask(
     for_archive: bool = False,
     by: User,
 ) -> File | Job:
-    """The file at once, or the job that makes it when the list is long."""
+    """The file at once, or the job that makes it when the list is long. What holds details of travellers is not kept."""
     copy = allowed(
         entry, wanted, plan, of, with_phones=with_phones, for_archive=for_archive, with_details=with_details, by=by
     )
     content = content_of(copy)
     rows = 0 if isinstance(content, bytes) else work_in(content)
-    if policies.is_long(rows):
+    if policies.is_long(rows) and not copy.order.with_details:
         return _leave_for_later(copy, rows, by)
     file = rendered(copy, content)
     record(copy)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from accounts.policies import Refused
+from reports import policies
 from reports.actions.making import make
 from reports.catalogue import CATALOGUE
 from reports.catalogue.order import Order
@@ -105,7 +106,9 @@ def test_names_for_the_airline_are_capitals_without_marks(made: Papers) -> None:
     assert "Cam Ranh – Nội Bài, đi lúc 07\u00a0giờ\u00a000 ngày\u00a014/9/2026" in said
 
 
-def test_details_go_to_the_airline_only_when_asked_and_each_read_is_written_down(client: Client, made: Papers) -> None:
+def test_details_go_to_the_airline_only_when_asked_and_each_read_is_written_down(
+    client: Client, made: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     by, person = organiser(), made.board.leaders[0]
     Round.objects.filter(pk=made.trip.round_id).update(starts_on=STARTS, ends_on=ENDS)
     details.fill(made.trip, person, TYPED, by=by)
@@ -117,6 +120,10 @@ def test_details_go_to_the_airline_only_when_asked_and_each_read_is_written_down
         assert DetailsRead.objects.count() == reads
     assert DetailsRead.objects.get().kind == "export"
     client.force_login(by)
+    monkeypatch.setattr(policies, "LONGEST_IN_REQUEST", 0)
+    long = [client.get(address + of_trip + asked) for asked in ("", "&thong-tin=co")]
+    assert [response.status_code for response in long] == [302, 200]  # with details it is handed over, and kept nowhere
+    monkeypatch.undo()
     preview = reverse("reports:preview", args=[made.plan.pk, "danh-sach-ve"])
     page = client.get(f"{preview}{of_trip}&toan-van=co").content.decode()
     assert "thong-tin=co" in page
