@@ -43,7 +43,7 @@ def ask(
     for_archive: bool = False,
     by: User,
 ) -> File | Job:
-    """The file at once, or the job that makes it when the list is long. What holds details of travellers is not kept."""
+    """The file at once, or the job that makes it when the list is long. Details of travellers are not kept."""
     copy = allowed(
         entry, wanted, plan, of, with_phones=with_phones, for_archive=for_archive, with_details=with_details, by=by
     )
