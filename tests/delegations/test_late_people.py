@@ -166,6 +166,7 @@ def test_the_agency_reads_the_list_as_published_and_beside_it_whom_it_took_back(
 def test_the_agency_reads_by_which_decision_someone_it_never_named_goes(board: Small) -> None:
     agency = board.leaders[0].registration.agency
     person = people.add_person(board.tour, added(agency, board), by=board.by)
+    assert person.registration != board.leaders[0].registration  # the agency's own list stays as it sent it
     published(approved(board), board.by)
     _, reason = seen_by(board, agency)[person.full_name]
     assert reason.endswith("Bổ sung theo 12/QĐ-BCĐ: Cần người phụ trách công nghệ thông tin.")

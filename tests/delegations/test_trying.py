@@ -6,7 +6,7 @@ from accounts.policies import Refused
 from delegations.actions import board as board_actions
 from delegations.actions import deciding, versions
 from delegations.models import Composition
-from delegations.proposal import smallest_change
+from delegations.proposal import remedies, smallest_change
 from delegations.queries import case as queries
 from registrations.models import Nomination
 from tests.worlds.boards import Small, complete, put, seats_of
@@ -87,3 +87,19 @@ def test_where_rules_can_hold_there_is_nothing_to_try(board: Small) -> None:
     composition = complete(board, board.composition())
     with pytest.raises(Refused, match="không cần đổi gì"):
         versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by)
+
+
+def test_a_step_that_unlocks_who_is_kept_out_leaves_him_free(board: Small) -> None:
+    composition = board.composition()
+    for revision, person in enumerate(board.leaders):
+        board_actions.lock(composition, nomination=person.pk, reason="đi công tác", revision=revision, by=board.by)
+    composition = latest(composition)
+    file = queries.case_file(composition)
+    [unlocking] = [
+        remedy.key
+        for remedy in remedies(file.case, file.arrangement)
+        if remedy.steps and all(step.unlock is not None for step in remedy.steps)
+    ]
+    made = versions.try_steps(composition, remedy=unlocking, chosen=(), revision=composition.revision, by=board.by)
+    assert [place.role for place in queries.case_file(made).arrangement.values()].count(SeatRole.HEAD) == 2
+    assert not made.seats.filter(is_locked=True, delegation__isnull=False).exists()

@@ -16,9 +16,9 @@ from delegations.queries.case import case_file
 from delegations.wording import moves_since
 from registrations.enums import Standing
 from registrations.models import Nomination
-from tests.factories import leader
+from tests.factories import leader, organiser
 from tests.worlds.boards import Small, approved, complete, put, seats_of
-from tours.enums import RuleKind
+from tours.enums import RoundStatus, RuleKind
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +105,37 @@ def test_discarded_is_kept_and_no_longer_changed(board: Small) -> None:
     decided = approved(board)
     with pytest.raises(Refused, match="Chỉ bỏ được phương án đang sắp xếp"):
         versions.discard(decided, revision=decided.revision, by=board.by)
+
+
+def test_a_new_version_has_no_delegation_for_a_round_that_was_called_off(board: Small) -> None:
+    board.tour.rounds.filter(number=1).update(status=RoundStatus.CANCELLED)
+    assert [one.number for one in board.composition().delegations.all()] == [2]
+
+
+def test_a_copy_keeps_whose_reason_it_was(board: Small) -> None:
+    rule, another = board.rules[RuleKind.INDEX_COVERAGE], organiser()
+    rule.indices = ["papi"]
+    rule.save()
+    source = complete(board, board.composition())
+    board_actions.give_reason(source, rule, reason="Không ai theo dõi", revision=source.revision, by=another)
+    assert AuditEntry.objects.get(verb="Ghi lý do bỏ qua cảnh báo").reason == "Không ai theo dõi"
+    assert versions.copy(source, note="Thử", by=board.by).overrides.get().by == another
+
+
+def test_of_a_list_returned_twice_the_last_remarks_stand(board: Small) -> None:
+    composition = complete(board, board.composition())
+    for person, words in ((board.leaders[0], "Cử người khác"), (board.leaders[1], "Đổi đoàn")):
+        sent = deciding.submit(composition, revision=composition.revision, by=board.by)
+        composition = deciding.send_back(
+            sent, remarks="", of_people={person.pk: words}, revision=sent.revision, by=leader()
+        )
+    assert [str(remark) for remark in compositions.remarks_of(composition).values()] == ["Đổi đoàn"]
+
+
+def test_at_most_three_versions_of_the_first_ones_tour_are_compared(board: Small) -> None:
+    made = [board.composition() for _ in range(4)]
+    wanted = [one.pk for one in made]
+    assert compositions.compositions_to_compare(board.by, board.tour.plan, wanted) == made[:3]
 
 
 def change(board: Small, composition: Composition, least: int | None, most: int | None) -> Composition:
