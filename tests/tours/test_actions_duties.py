@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.enums import LetterState
 from accounts.models import Agency, AuditEntry, Letter
+from accounts.models import AuditEntry, User
 from accounts.policies import Refused
 from config.at_once import alone
 from registrations.models import Extension, Reminder
@@ -22,6 +23,7 @@ from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
 from tours.presenters import recipients as presenter
 from tours.queries import invited, readiness, waiting
+from tours.queries.milestones import milestones
 from tours.readiness import checks
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,13 @@ def test_a_task_cannot_be_done_out_of_its_time(status: PlanStatus, done_on: date
     assert task.done_on is None
 
 
+def test_a_task_may_be_done_on_the_day_the_plan_is_issued() -> None:
+    task = duty()
+    actions.finish_task(task, done_on=task.plan.issued_on, by=organiser())
+    task.refresh_from_db()
+    assert task.done_on == task.plan.issued_on
+
+
 def test_only_the_organiser_says_that_a_task_is_done() -> None:
     task = duty()
     with pytest.raises(PermissionDenied):
@@ -89,6 +98,11 @@ def test_a_day_that_was_missed_is_made_up_once() -> None:
     assert [actions.remind_tasks(TODAY), actions.remind_tasks(TODAY)] == [1, 0]
 
 
+def test_no_letter_goes_on_the_day_itself() -> None:
+    duty(due_on=TODAY)
+    assert actions.remind_tasks(TODAY) == 0
+
+
 def test_the_command_is_safe_to_repeat(capsys: pytest.CaptureFixture[str]) -> None:
     duty(due_on=timezone.localdate() + datetime.timedelta(days=1))
     call_command("remind_tasks")
@@ -98,7 +112,8 @@ def test_the_command_is_safe_to_repeat(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_the_letter_goes_to_the_owner_else_to_the_organiser() -> None:
     agency, sender = AgencyFactory.create(), organiser()
-    owner = clerk(agency)
+    owner, left = clerk(agency), clerk(agency)
+    User.objects.filter(pk=left.pk).update(is_active=False)
     plan = PlanFactory.create()
     duty(plan, owner_agency=agency, due_on=TODAY)
     duty(plan, owner_agency=AgencyFactory.create(), due_on=TODAY)
@@ -113,12 +128,37 @@ def test_open_tasks_of_a_plan_in_force_wait() -> None:
     plan = PlanFactory.create()
     day = datetime.timedelta(days=1)
     late = duty(plan, due_on=TODAY - day)
+    today = duty(plan, due_on=TODAY)
     duty(plan, due_on=TODAY + day)
     duty(plan, due_on=TODAY - day, done_on=TODAY)
     duty(plan)
     duty(due_on=TODAY - day)
-    duty(PlanFactory.create(status=PlanStatus.DRAFT), due_on=TODAY - day)
-    assert list(waiting.tasks_that_wait([plan], TODAY)) == [late]
+    draft = PlanFactory.create(status=PlanStatus.DRAFT)
+    duty(draft, due_on=TODAY - day)
+    assert list(waiting.tasks_that_wait([plan, draft], TODAY)) == [late, today]
+
+
+def test_the_dates_of_a_plan_have_its_open_tasks_and_today_is_still_ahead() -> None:
+    plan = PlanFactory.create(closes_at=None)
+    duty(plan, due_on=TODAY)
+    duty(plan, due_on=TODAY, done_on=TODAY)
+    [milestone] = milestones(Plan.objects.get(pk=plan.pk))
+    day = datetime.timedelta(days=1)
+    assert [milestone.is_ahead(TODAY + day * later) for later in (-1, 0, 1)] == [True, True, False]
+
+
+def test_the_letter_about_a_plan_goes_to_who_answers_for_the_agency_and_about_the_version_in_force_alone() -> None:
+    agency = AgencyFactory.create()
+    reader, left = clerk(agency), clerk(agency)
+    User.objects.filter(pk=left.pk).update(is_active=False)
+    member_of = member()
+    User.objects.filter(pk=member_of.pk).update(agency=agency)
+    plan = PlanFactory.create(version=2)
+    for version in (1, 2):
+        Notice.objects.create(plan=plan, agency=agency, version=version)
+    actions.write_notices(plan.pk)
+    assert [letter.to for letter in mail.outbox] == [[reader.email]]
+    assert [notice.version for notice in Notice.objects.filter(written_at__isnull=False)] == [2]
 
 
 def test_the_first_reading_of_an_agency_is_kept() -> None:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import AuditEntry, User
 from accounts.policies import Refused
-from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, leader, organiser
+from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, clerk, leader, organiser
 from tests.worlds import acts
 from tours.actions import editing, versions
 from tours.enums import PlanStatus, RoundStatus
@@ -32,6 +32,10 @@ def draft() -> Plan:
     PassageFactory.create(plan=plan)
     RoundFactory.create(tour__plan=plan)
     return plan
+
+
+def readers() -> dict[str, User]:
+    return {"organiser": organiser(), "leader": leader(), "clerk": clerk(AgencyFactory.create())}
 
 
 def issued(plan: Plan, writer: User, number: int = 7, day: datetime.date = DAY) -> Plan:
@@ -131,6 +135,10 @@ def test_a_new_version_holds_everything_and_replaces_the_old_one_when_issued(dra
     assert in_force.previous == second
     assert [plan.version for plan in plans.versions_of(in_force)] == [2, 1]
     assert versions.new_version(in_force, by=writer).version == 3
+    seen = {
+        name: [plan.version for plan in plans.versions_visible_to(user, in_force)] for name, user in readers().items()
+    }
+    assert seen == {"organiser": [3, 2, 1], "leader": [2, 1], "clerk": [2, 1]}
 
 
 def test_a_version_is_not_dated_before_the_one_it_replaces(draft: Plan, writer: User) -> None:
@@ -140,7 +148,7 @@ def test_a_version_is_not_dated_before_the_one_it_replaces(draft: Plan, writer: 
 
 
 def test_a_copy_forgets_what_was_agreed_and_done(writer: User) -> None:
-    plan = PlanFactory.create(year=2025)
+    plan = PlanFactory.create(year=2025, is_demonstration=True, note="Theo công văn cũ.", deadline_note="Đã gia hạn.")
     RoundFactory.create(tour__plan=plan, status=RoundStatus.REPORTED, starts_on=DAY, not_before=DAY)
     agency = AgencyFactory.create()
     passage = PassageFactory.create(plan=plan)
@@ -148,6 +156,7 @@ def test_a_copy_forgets_what_was_agreed_and_done(writer: User) -> None:
         plan=plan, owner="Sở", owner_agency=agency, passage=passage, done_on=DAY, done_note="xong", week_reminder_on=DAY
     )
     new = versions.copy_to_year(plan, 2026, by=writer)
+    assert (new.is_demonstration, new.note, new.deadline_note) == (False, "", "")
     one = Round.objects.get(tour__plan=new)
     assert (one.status, one.starts_on, one.not_before) == (RoundStatus.PLANNED, None, datetime.date(2027, 1, 5))
     task = Task.objects.get(plan=new)

@@ -263,6 +263,9 @@ def test_a_second_decision_adds_to_a_source_whose_words_stay(organiser: Client, 
     assert "kế hoạch ghi không quá 100.000.000 đồng; với quyết định bổ sung là 150.000.000 đồng" in page
     assert "Quyết định bổ sung số 1204/QĐ-UBND ngày 5/8/2026: thêm 50.000.000 đồng (ngoài văn bản kế hoạch)." in page
     assert "Mức tối đa 150.000.000 đồng đủ, còn lại 30.000.000 đồng." in page
+    another = issued.funding_sources.create(description="Nguồn khác", amount=1, position=2)
+    shared = reverse("tours:add_decision", args=[another.pk])
+    assert organiser.post(shared, said).status_code == 302  # one decision may grant money to two sources
     twice = organiser.post(url, said)
     assert twice.status_code == 422
     assert "Quyết định này đã ghi ở nguồn này." in twice.content.decode()
@@ -272,6 +275,7 @@ def test_a_second_decision_adds_to_a_source_whose_words_stay(organiser: Client, 
         "50000000", "40000000",
     ]  # fmt: skip
     assert organiser.post(change, {"bam": "bo"}).status_code == 302
+    assert AuditEntry.objects.get(verb="Bỏ quyết định bổ sung kinh phí").reason == str(source)
     assert not source.decisions.exists()
     source.refresh_from_db()
     assert source.amount == 100_000_000
@@ -314,6 +318,12 @@ def test_as_many_people_as_the_rules_allow(
     factories.CompositionRuleFactory.create(tour=tour, **rule)
     trip = costs.trips_of(with_all_parts(tour.plan_id))[0]
     assert (trip.people, trip.are_fewest) == (people, are_fewest)
+
+
+def test_of_two_rules_the_stricter_says_how_many_go(tour: Tour) -> None:
+    factories.CompositionRuleFactory.create(tour=tour, minimum=10, maximum=14)
+    trip = costs.trips_of(with_all_parts(tour.plan_id))[0]
+    assert (trip.people, trip.are_fewest) == (14, False)
 
 
 def test_the_estimate_takes_the_same_queries_whatever_its_size(

@@ -46,12 +46,14 @@ def span(first: int, last: int) -> Days:
         (State.PLANNED, Days(None, DAY), "", "id_starts_on"),
         (State.PLANNED, span(22, 19), "Vì.", "id_ends_on"),
         (State.PLANNED, Days(DAY, DAY + datetime.timedelta(days=31)), "Vì.", "id_ends_on"),
+        (State.PLANNED, Days(DAY, DAY + datetime.timedelta(days=30)), "Vì.", ""),
         (State.PLANNED, span(19, 21), "", "id_reason"),  # four days, says the plan
         (State.PLANNED, span(10, 13), "", "id_reason"),  # not before 15/9
         (State.PLANNED, span(27, 30), "", "id_reason"),  # not after 28/9
         (State.PLANNED, span(27, 30), "Nơi đến đề nghị.", ""),
         (State.APPROVED, span(18, 21), "", "id_reason"),
         (State.AGREED, Days(), "Vì.", "id_starts_on"),
+        (State.UNDER_WAY, span(20, 23), "Vì.", ""),  # today
         (State.UNDER_WAY, span(21, 24), "Vì.", "id_starts_on"),
         (State.COMPLETED, span(19, 22), "Vì.", "id_status"),
         (State.CANCELLED, span(19, 22), "Vì.", "id_status"),
@@ -114,7 +116,8 @@ def test_the_plan_gives_days_a_month_or_nothing(
         (State.APPROVED, State.UNDER_WAY, span(19, 22), True, "", False),
         (State.AGREED, State.UNDER_WAY, span(19, 22), False, "", True),  # nobody approved the list
         (State.AGREED, State.UNDER_WAY, span(19, 22), False, "Nơi đến chỉ tiếp ngày này.", False),
-        (State.APPROVED, State.UNDER_WAY, span(25, 28), True, "", True),
+        (State.APPROVED, State.UNDER_WAY, span(20, 23), True, "", False),  # today
+        (State.APPROVED, State.UNDER_WAY, span(21, 24), True, "", True),
         (State.UNDER_WAY, State.COMPLETED, span(19, 22), True, "", True),  # not home yet
         (State.UNDER_WAY, State.COMPLETED, span(16, 19), True, "", False),
         (State.UNDER_WAY, State.AGREED, span(19, 22), True, "", True),
@@ -138,6 +141,7 @@ def test_states_of_a_round(
     ("before", "document", "dated", "reason", "fields"),
     [
         (State.UNDER_WAY, "Quyết định số 12/QĐ-UBND", DAY, "Bão.", []),
+        (State.PLANNED, "Quyết định", TODAY, "Bão.", []),
         (State.PLANNED, "", None, "", ["id_document", "id_dated", "id_cancel_reason"]),
         (State.COMPLETED, "Quyết định", TODAY + datetime.timedelta(days=1), "Bão.", ["id_dated"]),
         (State.REPORTED, "Quyết định", DAY, "Bão.", [""]),
@@ -187,6 +191,30 @@ def test_a_round_from_its_days_to_its_report(db: None) -> None:
     actions.move_round(one, State.REPORTED, by=by)
     with pytest.raises(Refused):
         actions.cancel_round(one, document="Q", dated=DAY, reason="Vì.", by=by)
+
+
+def test_a_round_that_did_not_leave_after_all_has_no_reason_for_leaving_early(db: None) -> None:
+    one, by = a_round(status=State.AGREED, starts_on=DAY, ends_on=DAY), factories.organiser()
+    actions.move_round(one, State.UNDER_WAY, reason="Nơi đến chỉ tiếp ngày này.", by=by)
+    actions.move_round(one, State.AGREED, reason="Ghi nhầm.", by=by)
+    one.refresh_from_db()
+    assert (one.early_reason, one.early_lacking) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [(19, 19, ["đã kết thúc"]), (19, 20, ["đi từ ngày"]), (20, 20, ["đi từ ngày"]), (21, 22, [])],
+)
+def test_a_round_waits_from_its_first_day_and_is_over_after_its_last(
+    db: None, first: int, last: int, said: list[str]
+) -> None:
+    days = span(first, last)
+    one = a_round(status=State.AGREED, starts_on=days.first, ends_on=days.last)
+    now = datetime.datetime.combine(TODAY, datetime.time(9), tzinfo=timezone.get_current_timezone())
+    rows = [
+        row for row in waiting.all_waiting(factories.organiser(), work_on(one.tour.plan), now) if row.about == "Đợt"
+    ]
+    assert [words for row in rows for words in ("đã kết thúc", "đi từ ngày") if words in row.title] == said
 
 
 def test_a_cancelled_round_says_so_everywhere(db: None, client: Client) -> None:
