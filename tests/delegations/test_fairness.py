@@ -19,8 +19,10 @@ from delegations.proposal.instance import case_as_data
 from delegations.proposal.part import Unreadable
 from delegations.proposal.ranking import drawn
 from delegations.proposal.reading import case_from_data
+from delegations.queries.candidates import accepted_people
 from delegations.queries.case import case_file
-from delegations.queries.waited import Became, Year, waiting
+from delegations.queries.waited import Became, Year, waiting, years_before
+from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration
 from tests.delegations.case_files import SIZE, file, people, person
 from tests.sizes import cases
@@ -139,6 +141,15 @@ def test_who_waited_is_read_from_the_records_of_earlier_years_however_the_name_w
         "bùi xuân  diệu": 1,
         "Đào Nha Phương": 1,
     }
+    Registration.objects.filter(pk=waits.registration_id).update(status=RegistrationStatus.RETURNED)
+    assert not [one.name for one in case_file(now.composition()).case.candidates if one.waited]
+
+
+@pytest.mark.django_db
+def test_a_list_of_the_same_year_is_no_year_before() -> None:
+    before, now = approved(small()), small()
+    Plan.objects.filter(pk=before.tour.plan_id).update(year=now.tour.plan.year)
+    assert years_before(now.tour.plan, accepted_people(before.tour)) == {}
 
 
 @pytest.mark.django_db

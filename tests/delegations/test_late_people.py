@@ -206,6 +206,17 @@ def test_the_letter_lists_nobody_as_going_who_withdrew_since_the_approval(board:
     assert lines[gone.full_name] == "không còn được cử"
 
 
+def test_who_is_kept_out_or_added_without_a_seat_was_not_chosen(board: Small) -> None:
+    person = people.add_person(board.tour, added(AgencyFactory.create(), board), by=board.by)
+    board_actions.lock(board.composition(), nomination=board.locals[0].pk, reason="vì", revision=0, by=board.by)
+    made = versions.copy(Composition.objects.get(tour=board.tour), note="", by=board.by)
+    agencies = {one: one.registration.agency_id for one in (person, board.locals[0])}
+    assert set(agencies.values()) <= set(outcomes.agencies_with_news(made))
+    for one, agency in agencies.items():
+        lines = {name: now for name, _was, now in outcomes.news_for(made.pk, agency).lines}
+        assert lines[one.full_name] == "chưa được chọn"
+
+
 def test_the_substitutes_agency_gets_a_letter_with_what_changed(board: Small) -> None:
     composition = approved(board)
     department = board.leaders[0].registration.agency

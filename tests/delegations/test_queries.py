@@ -7,6 +7,7 @@ from django.http import Http404
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import Role
+from delegations.actions import board as board_actions
 from delegations.actions import people as added
 from delegations.actions import versions as actions
 from delegations.composition import Answer
@@ -19,6 +20,7 @@ from registrations.models import Nomination
 from tests.factories import (
     AgencyFactory,
     CompositionFactory,
+    CompositionRuleFactory,
     NominationFactory,
     RegistrationFactory,
     RoundFactory,
@@ -31,8 +33,8 @@ from tests.factories import (
     somebody,
 )
 from tests.worlds.boards import Small, approved, complete, district, put, submitted
-from tours.enums import Index, RuleKind, SeatRole
-from tours.models import Stop
+from tours.enums import Index, RoundStatus, RuleKind, SeatRole
+from tours.models import Round, Stop
 from tours.queries.kept import MARK
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +179,46 @@ def test_versions_are_numbered_in_order(board: Small) -> None:
     assert actions.create(board.tour, by=board.by).version == 3
 
 
+def called_off(round: Round) -> None:
+    round.status, round.cancelled_by, round.cancelled_on = RoundStatus.CANCELLED, "Quyết định 12", date(2023, 9, 1)
+    round.cancel_reason = "Bão."
+    round.save()
+
+
+def test_whom_the_plan_names_for_a_round_called_off_is_neither_asked_for_nor_added(board: Small) -> None:
+    composition, party = board.composition(), AgencyFactory.create(name="Tỉnh ủy")
+    for round, name in zip(board.tour.rounds.all(), ("Đỗ Thị Ngọc", "Nguyễn Hữu Phước"), strict=True):
+        board.tour.named.create(round=round, role=SeatRole.MEMBER, name=name, post="Bí thư", agency=party)
+    called_off(board.tour.rounds.get(number=1))
+    file = added.seat_lacking(composition, revision=0, by=board.by)
+    assert [file.name_of(id) for id in file.arrangement] == ["Nguyễn Hữu Phước"]
+    assert not [one.text for one in file.findings if "Kế hoạch nêu tên" in one.text]
+    assert Nomination.objects.filter(addition__isnull=False).count() == 1
+
+
+def test_a_rule_of_another_tour_is_not_found(board: Small) -> None:
+    composition, rule = board.composition(), CompositionRuleFactory.create()
+    with pytest.raises(Http404):
+        compositions.get_rule(composition, rule.pk)
+
+
+def test_only_who_sits_in_a_delegation_counts_as_a_person_of_a_version(board: Small) -> None:
+    composition = complete(board, board.composition())
+    board_actions.lock(
+        composition, nomination=board.locals[0].pk, reason="vì", revision=composition.revision, by=board.by
+    )
+    [tour] = compositions.tours_with_compositions(board.tour.plan, board.by, to_compose=True)
+    assert [one.people for one in tour.versions] == [len(board.leaders)]  # type: ignore[attr-defined]  # annotated
+
+
+def test_drafts_are_compared_by_the_organiser_alone_and_the_newest_are_those_not_discarded(board: Small) -> None:
+    first, second = board.composition(), submitted(board)
+    actions.discard(board.composition(), revision=0, by=board.by)
+    plan, wanted = board.tour.plan, [first.pk, second.pk]
+    assert compositions.compositions_to_compare(board.by, plan, []) == [first, second]
+    assert compositions.compositions_to_compare(leader(), plan, wanted) == [second]
+
+
 def test_whom_the_plan_names_later_is_asked_for_until_seated(board: Small) -> None:
     composition, one = complete(board, board.composition()), board.tour.rounds.get(number=2)
     party = AgencyFactory.create(name="Tỉnh ủy")
@@ -212,3 +254,10 @@ def test_a_seat_on_the_same_days_on_a_list_of_another_tour_is_said(
     [finding] = (one for one in findings if "trùng ngày" in one.text)
     assert "(4/9/2023 đến 8/9/2023) và Đợt 1 của “Đoàn hai” (8/9/2023 đến 9/9/2023)." in finding.text
     assert (finding.warns, finding.people) == (True, (mine.pk,))
+    twins = Nomination.objects.filter(pk=twin.pk)
+    twins.update(standing=Standing.WITHDRAWN, standing_reason="Ốm.")
+    assert not [one for one in case_file(composition).findings if "trùng ngày" in one.text]
+    twins.update(standing=Standing.GOING, standing_reason="")
+    called_off(other.rounds.get())
+    composition = compositions.get_composition(board.by, composition.pk)
+    assert not [one for one in case_file(composition).findings if "trùng ngày" in one.text]

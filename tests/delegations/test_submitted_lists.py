@@ -166,8 +166,10 @@ def test_one_press_makes_the_replacement_with_the_changes_made(board: Small) -> 
     assert file.people[board.leaders[2].pk].post == "Giám đốc"
     assert made.replaces == composition
     assert f"{HEAD} (Trưởng đoàn, Đoàn 1) không còn được cử" in made.note
-    with pytest.raises(Refused, match="Phương án 2 đang được lập để thay"):
-        versions.replace(composition, revision=composition.revision, by=board.by)
+    for status in ("draft", "returned", "draft"):
+        Composition.objects.filter(pk=made.pk).update(status=status)
+        with pytest.raises(Refused, match="Phương án 2 đang được lập để thay"):
+            versions.replace(composition, revision=composition.revision, by=board.by)
     [at_work] = alone(waiting(board.by, work_on(board.tour.plan), timezone.now()))
     assert at_work.title.startswith("Xếp tiếp phương án 2")
 

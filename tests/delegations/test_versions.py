@@ -155,6 +155,10 @@ def test_other_numbers_hold_in_one_version_and_are_told_beside_the_plans(board: 
     assert case_file(change(board, composition, 2, 3)).adjustments == []
 
 
+def test_both_bounds_may_be_the_same_number(board: Small) -> None:
+    assert case_file(change(board, board.composition(), 3, 3)).adjustments[0].startswith("Mỗi đoàn có đúng 3 người")
+
+
 @pytest.mark.parametrize(("least", "most", "words"), [(None, 3, "Nhập đủ các số"), (5, 3, "Ít nhất 5 lớn hơn")])
 def test_numbers_that_make_no_sense_are_refused(board: Small, least: int | None, most: int | None, words: str) -> None:
     with pytest.raises(Refused, match=words):

@@ -92,6 +92,15 @@ def test_who_withdrew_since_reads_no_names_any_more(board: Small) -> None:
     assert "0900" not in page
 
 
+def test_the_phone_of_a_head_who_withdrew_is_given_to_nobody(board: Small) -> None:
+    user = member_of(board, board.leaders[2])
+    published(board)
+    Nomination.objects.filter(pk=board.leaders[0].pk).update(standing=Standing.WITHDRAWN, standing_reason="Ốm.")
+    page = page_of(user, board)
+    assert "Ngoài tỉnh: Đoàn 1" in page
+    assert "0900 000 100" not in page
+
+
 def test_a_member_nobody_linked_is_told_whom_to_tell_and_begins_there(board: Small) -> None:
     published(board)
     client = Client()
