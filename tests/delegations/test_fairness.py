@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from delegations.actions import versions
 from delegations.composition import Case, as_data, from_data
+from delegations.enums import CompositionStatus
 from delegations.models import SubmittedList
 from delegations.proposal import objectives, propose
 from delegations.proposal.instance import case_as_data
@@ -25,8 +27,9 @@ from delegations.queries.waited import Became, Year, waiting, years_before
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration
 from tests.delegations.case_files import SIZE, file, people, person
+from tests.factories import NominationFactory, RoundFactory, TourFactory
 from tests.sizes import cases
-from tests.worlds.boards import approved, small, submitted
+from tests.worlds.boards import approved, put, small, submitted
 from tours.enums import Fairness
 from tours.models import Plan
 
@@ -143,6 +146,21 @@ def test_who_waited_is_read_from_the_records_of_earlier_years_however_the_name_w
     }
     Registration.objects.filter(pk=waits.registration_id).update(status=RegistrationStatus.RETURNED)
     assert not [one.name for one in case_file(now.composition()).case.candidates if one.waited]
+
+
+@pytest.mark.django_db
+def test_who_went_on_one_tour_of_a_year_did_not_wait_that_year() -> None:
+    before, now = approved(small()), small()
+    Plan.objects.filter(pk=before.tour.plan_id).update(year=now.tour.plan.year - 1)
+    went = before.seats.earliest("pk").nomination
+    other = TourFactory.create(plan=before.tour.plan, position=3, form_section="III", code="doan-hai", name="Đoàn hai")
+    RoundFactory.create(tour=other, number=1)
+    sent = {"registration": went.registration, "tour": other}
+    another, _ = NominationFactory.create(**sent), NominationFactory.create(**sent, full_name=went.full_name)
+    put(versions.create(other, by=before.created_by), another, 1)
+    other.compositions.update(status=CompositionStatus.APPROVED)
+    [person] = (one for one in accepted_people(before.tour) if one.pk == went.pk)
+    assert years_before(now.tour.plan, [person]) == {went.pk: [Year(now.tour.plan.year - 1, Became.WENT)]}
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.policies import Refused
@@ -91,8 +92,8 @@ def test_nobody_is_seated_against_a_rule_that_blocks_moves(board: Small) -> None
 
 
 def test_someone_never_registered_is_added_with_number_and_reason(board: Small) -> None:
-    agency = AgencyFactory.create()
-    person = people.add_person(board.tour, added(agency, board), by=board.by)
+    signed_today = added(AgencyFactory.create(), board, decided_on=timezone.localdate())
+    person = people.add_person(board.tour, signed_today, by=board.by)
     candidate = case_of(board.composition()).people[person.pk]
     assert (candidate.name, candidate.groups) == ("Mạc Đăng Khoa", frozenset({"lanh-dao"}))
     assert person.addition.decision_number == "12/QĐ-BCĐ"
@@ -208,12 +209,11 @@ def test_the_letter_lists_nobody_as_going_who_withdrew_since_the_approval(board:
 
 def test_who_is_kept_out_or_added_without_a_seat_was_not_chosen(board: Small) -> None:
     person = people.add_person(board.tour, added(AgencyFactory.create(), board), by=board.by)
-    board_actions.lock(board.composition(), nomination=board.locals[0].pk, reason="vì", revision=0, by=board.by)
-    made = versions.copy(Composition.objects.get(tour=board.tour), note="", by=board.by)
-    agencies = {one: one.registration.agency_id for one in (person, board.locals[0])}
-    assert set(agencies.values()) <= set(outcomes.agencies_with_news(made))
-    for one, agency in agencies.items():
-        lines = {name: now for name, _was, now in outcomes.news_for(made.pk, agency).lines}
+    made, out = board.composition(), board.locals[0].pk
+    board_actions.lock(made, nomination=out, reason="vì", revision=0, by=board.by)
+    for one in (person, board.locals[0]):
+        assert one.registration.agency_id in outcomes.agencies_with_news(made)
+        lines = {name: now for name, _was, now in outcomes.news_for(made.pk, one.registration.agency_id).lines}
         assert lines[one.full_name] == "chưa được chọn"
 
 

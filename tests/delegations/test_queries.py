@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import Role
 from delegations.actions import board as board_actions
+from delegations.actions import deciding
 from delegations.actions import people as added
 from delegations.actions import versions as actions
 from delegations.composition import Answer
@@ -15,6 +16,7 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.queries import compositions
 from delegations.queries.case import case_file, case_of
+from delegations.queries.held import held_by_lists
 from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination
 from tests.factories import (
@@ -209,6 +211,16 @@ def test_only_who_sits_in_a_delegation_counts_as_a_person_of_a_version(board: Sm
     )
     [tour] = compositions.tours_with_compositions(board.tour.plan, board.by, to_compose=True)
     assert [one.people for one in tour.versions] == [len(board.leaders)]  # type: ignore[attr-defined]  # annotated
+
+
+def test_a_list_holds_those_who_sit_in_it_and_not_whom_it_keeps_out(board: Small) -> None:
+    composition = complete(board, board.composition())
+    out, revision = board.locals[0], composition.revision
+    board_actions.lock(composition, nomination=out.pk, reason="vì", revision=revision, by=board.by)
+    deciding.submit(composition, revision=revision + 1, by=board.by)
+    assert held_by_lists(out.registration) == []
+    [hold] = held_by_lists(board.leaders[0].registration)
+    assert hold.people.keys() == {one.pk for one in board.leaders}
 
 
 def test_drafts_are_compared_by_the_organiser_alone_and_the_newest_are_those_not_discarded(board: Small) -> None:

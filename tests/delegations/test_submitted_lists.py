@@ -3,6 +3,7 @@ beside it."""
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -172,6 +173,24 @@ def test_one_press_makes_the_replacement_with_the_changes_made(board: Small) -> 
             versions.replace(composition, revision=composition.revision, by=board.by)
     [at_work] = alone(waiting(board.by, work_on(board.tour.plan), timezone.now()))
     assert at_work.title.startswith("Xếp tiếp phương án 2")
+
+
+def test_a_change_of_post_empties_no_seat_and_takes_no_head_away(board: Small) -> None:
+    composition = approved(board)
+    Nomination.objects.filter(pk=board.leaders[0].pk).update(post="Giám đốc")
+    titles = [one.title for one in alone(waiting(board.by, work_on(board.tour.plan), timezone.now()))]
+    assert titles == [
+        f"Công bố {str(composition).lower()} {board.tour.label.lower()}",
+        f"1\xa0thay đổi sau khi duyệt: lập phương án thay thế {board.tour.label.lower()}",
+    ]
+
+
+@pytest.mark.parametrize(("days", "waits"), [(-1, True), (1, False)])
+def test_a_first_version_waits_once_nobody_can_register_any_more(board: Small, days: int, waits: bool) -> None:
+    plan, now = board.tour.plan, timezone.now()
+    plan.opens_at, plan.closes_at = now - timedelta(days=9), now + timedelta(days=days)
+    plan.save()
+    assert bool(alone(waiting(board.by, work_on(plan), now))) == waits
 
 
 def test_whoever_decides_on_what_another_changed_meanwhile_is_told_the_difference(board: Small) -> None:

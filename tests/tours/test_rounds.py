@@ -161,11 +161,9 @@ def a_round(**values: object) -> Round:
     return one
 
 
-def waits(one: Round) -> list[str]:
-    user = factories.organiser()
-    return [
-        row.title for row in waiting.all_waiting(user, work_on(one.tour.plan), timezone.now()) if row.about == "Đợt"
-    ]
+def waits(one: Round, now: datetime.datetime | None = None) -> list[str]:
+    found = waiting.all_waiting(factories.organiser(), work_on(one.tour.plan), now or timezone.now())
+    return [row.title for row in found if row.about == "Đợt"]
 
 
 def test_a_round_from_its_days_to_its_report(db: None) -> None:
@@ -211,10 +209,7 @@ def test_a_round_waits_from_its_first_day_and_is_over_after_its_last(
     days = span(first, last)
     one = a_round(status=State.AGREED, starts_on=days.first, ends_on=days.last)
     now = datetime.datetime.combine(TODAY, datetime.time(9), tzinfo=timezone.get_current_timezone())
-    rows = [
-        row for row in waiting.all_waiting(factories.organiser(), work_on(one.tour.plan), now) if row.about == "Đợt"
-    ]
-    assert [words for row in rows for words in ("đã kết thúc", "đi từ ngày") if words in row.title] == said
+    assert [words for title in waits(one, now) for words in ("đã kết thúc", "đi từ ngày") if words in title] == said
 
 
 def test_a_cancelled_round_says_so_everywhere(db: None, client: Client) -> None:
