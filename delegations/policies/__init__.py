@@ -103,11 +103,11 @@ def problems_with_submitting(
         )
     for finding in findings:
         if finding.warns:
-            problems += _unanswered(finding, reasoned, locked)
+            problems += unanswered(finding, reasoned, locked)
     return problems
 
 
-def _unanswered(finding: Finding, reasoned: Collection[int], locked: Collection[int]) -> list[Problem]:
+def unanswered(finding: Finding, reasoned: Collection[int], locked: Collection[int]) -> list[Problem]:
     """A warning is answered by a reason, one that is of no rule by a lock."""
     question = finding.question
     if question is not None and question not in reasoned:

@@ -173,12 +173,13 @@ def _done(file: CaseFile, clause: Clause) -> str:
 
 
 def _summary(file: CaseFile) -> str:
-    """Counted by rule, as the head of the rule panel counts them; a fault of no rule is one more. A warning with its
-    reason is no reason to wait."""
+    """Counted by rule, as the head of the rule panel counts them; a fault of no rule is one more. A warning that is
+    answered, by its reason or a lock, is no reason to wait."""
     bad = {finding.question or finding.text for finding in file.findings if finding.blocks}
-    warned = {finding.question for finding in file.findings if finding.warns}
+    warned = [finding for finding in file.findings if finding.warns]
     if bad:
         return f"Còn {len(bad)} quy tắc chưa đạt."
-    if open := warned - file.reasoned.keys():
+    open = {one.question or one.text for one in warned if policies.unanswered(one, file.reasoned, file.locked)}
+    if open:
         return f"Còn {len(open)} cảnh báo chưa có lý do."
     return "Đạt đủ điều kiện trình." if warned else "Đạt đủ quy tắc của kế hoạch."

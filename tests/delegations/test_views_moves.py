@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from registrations.models import Nomination
 from tests.delegations.opened import HTMX, move_fields, page, signed_in, text_of
-from tests.worlds.boards import Small, approved, put, seats_of
+from tests.worlds.boards import Small, approved, complete, put, seats_of
 from tours.enums import SeatRole
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,16 @@ def test_a_move_with_javascript_answers_with_the_board_and_says_so(client: Clien
     assert "<html" not in shown
     assert f'data-person="{person.pk}"' in shown
     assert "Đã xếp Trần Minh Khôi vào Đoàn 2. Còn" in shown
+
+
+def test_a_warning_that_a_lock_answers_is_not_waited_for(client: Client, board: Small) -> None:
+    Nomination.objects.filter(pk__in=[one.pk for one in board.leaders]).update(away_rounds=[1])
+    composition = complete(board, board.composition())
+    signed_in(client, board)
+    for person, words in ((2, "Còn 1 cảnh báo chưa có lý do."), (0, "Đạt đủ điều kiện trình.")):
+        fields = {"nomination": board.leaders[person].pk, "reason": "đã đổi lịch họp", "revision": composition.revision}
+        assert words in text_of(client.post(page("lock", composition.pk), fields, headers=HTMX))
+        composition.refresh_from_db()
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX])
