@@ -22,12 +22,12 @@ from delegations.presenters.lists import approval_lists
 from delegations.queries import files, since
 from delegations.queries.case import case_file
 from delegations.today import waiting
-from registrations.enums import RegistrationStatus, Standing
-from registrations.models import Nomination, Registration
+from registrations.enums import ChangeStatus, RegistrationStatus, Standing
+from registrations.models import ChangeRequest, Nomination, Registration
 from reports.document import plain_text
 from reports.documents.decision import decision
 from reports.queries import compositions as papers
-from tests.factories import leader
+from tests.factories import approver, leader
 from tests.worlds.boards import Small, approved, complete, published, put, submitted
 from tests.worlds.papers import MADE
 from tours.enums import RuleKind
@@ -173,6 +173,27 @@ def test_one_press_makes_the_replacement_with_the_changes_made(board: Small) -> 
             versions.replace(composition, revision=composition.revision, by=board.by)
     [at_work] = alone(waiting(board.by, work_on(board.tour.plan), timezone.now()))
     assert at_work.title.startswith("Xếp tiếp phương án 2")
+
+
+def test_beside_a_list_stand_the_requests_that_wait_for_an_answer(board: Small) -> None:
+    composition, leaving = approved(board), board.leaders[0]
+    asked = ChangeRequest.objects.create(
+        registration=leaving.registration,
+        kind="withdraw",
+        tour=board.tour,
+        leaving=leaving,
+        leaving_name=leaving.full_name,
+        reason="Ốm.",
+        requested_at=timezone.now(),
+        requested_by=approver(leaving.registration.agency),
+    )
+    found = since.after(composition)
+    assert found is not None
+    assert found.requests == (asked,)
+    ChangeRequest.objects.update(status=ChangeStatus.DECLINED, decided_at=timezone.now(), decided_by=board.by)
+    found = since.after(composition)
+    assert found is not None
+    assert found.requests == ()
 
 
 def test_a_change_of_post_empties_no_seat_and_takes_no_head_away(board: Small) -> None:

@@ -110,6 +110,9 @@ def test_a_place_that_was_asked_is_not_dropped_silently(tour: Tour, province: Lo
     hosts.move_host(option, state=HostState.ASKED, note="", by=writer)
     with pytest.raises(Refused, match="đã được liên hệ tiếp đoàn"):
         choose(tour, province, Choice.NOT_CHOSEN, writer)
+    hosts.move_host(option, state=HostState.REFUSED, note="Trùng lịch.", by=writer)
+    choose(tour, province, Choice.NOT_CHOSEN, writer)
+    assert not queries.options_of(tour).exists()
 
 
 def test_a_score_counts_from_then_on_and_a_later_one_replaces_it(tour: Tour, province: Locality, writer: User) -> None:
@@ -176,6 +179,24 @@ def test_a_refusal_opens_the_other_again(alternatives: list[StopOption], writer:
     move(other, HostState.ASKED, HostState.CONFIRMED, HostState.REFUSED, by=writer)
     move(one, HostState.ASKED, HostState.CONFIRMED, by=writer)
     assert Host.objects.get(option=one).state == HostState.CONFIRMED
+
+
+def test_who_agreed_stays_so_when_another_letter_goes_and_has_agreed_to_what_he_said(
+    alternatives: list[StopOption], writer: User
+) -> None:
+    option = alternatives[0]
+    hosts.hear_host(option, state=HostState.PROPOSED, note="Đổi ngày.", agreed_itinerary=1, by=writer)
+    host = Host.objects.get(option=option)
+    assert host.agreed_itinerary is None
+    assert [(step.state, step.note) for step in host.steps.order_by("pk")] == [
+        (HostState.ASKED, ""),
+        (HostState.PROPOSED, "Đổi ngày."),
+    ]
+    hosts.hear_host(option, state=HostState.CONFIRMED, note="", agreed_itinerary=2, by=writer)
+    for day in (datetime.date(2026, 5, 4), datetime.date(2026, 5, 11)):
+        hosts.ask_host(option, note="", answer_by=day, by=writer)
+        host.refresh_from_db()
+        assert (host.state, host.agreed_itinerary, host.answer_by) == (HostState.CONFIRMED, 2, day)
 
 
 def test_the_contact_is_kept_and_the_trail_names_only_the_fields(alternatives: list[StopOption], writer: User) -> None:

@@ -214,7 +214,9 @@ def test_money_granted_since_stays_with_the_plan_in_force_and_counts_in_its_next
     source = first.funding_sources.all()[0]
     granted = money.add_decision(source, {"number": "9/QĐ", "decided_on": DAY, "amount": 5, "note": ""}, by=writer)
     draft = versions.new_version(first, by=writer)
-    assert next(one.decisions for one in costs.funding_of(draft)) == (granted,)
+    for status in (PlanStatus.SUBMITTED, PlanStatus.DRAFT):
+        draft.status = status
+        assert next(one.decisions for one in costs.funding_of(draft)) == (granted,)
     assert not any(one.decisions for one in costs.funding_of(versions.copy_to_year(first, 2027, by=writer)))
     of_tour = {"tour": first.tours.all()[0]}
     values = {"name": "Vé", "basis": "per_person", "price": 7, "said_by": "Báo giá"}
