@@ -25,7 +25,6 @@ from delegations.queries import candidates, compositions, since
 from delegations.queries.case import case_file
 from delegations.queries.files import CaseFile
 from delegations.queries.rounds import rounds_of
-from delegations.queries.rows import PersonRow
 from delegations.wording import moves_since, unreviewed_in_words
 from tours.approved import approved_lists
 from tours.models import Round
@@ -124,10 +123,6 @@ def board_page(
     }
     template = "delegations/board.html#board" if request.htmx else "delegations/board.html"
     return render(request, template, context, status=status)
-
-
-def _unreviewed(found: Composition, people: Sequence[PersonRow]) -> str:
-    return unreviewed_in_words(candidates.unreviewed(found.tour, people))
 
 
 def round_notes(found: Composition, rounds: Mapping[int, Round] | None = None) -> list[str]:

@@ -246,6 +246,8 @@ def test_nobody_but_the_organiser_writes(tour: Tour, province: Locality, alterna
         lambda: actions.set_rounds(tour, {}, by=leader),
         lambda: hosts.write_contact(alternatives[0], contact, by=leader),
         lambda: hosts.move_host(alternatives[0], state=HostState.ASKED, note="", by=leader),
+        lambda: hosts.ask_host(alternatives[0], note="", answer_by=None, by=leader),
+        lambda: hosts.hear_host(alternatives[0], state=HostState.CONFIRMED, note="", agreed_itinerary=None, by=leader),
     ):
         with pytest.raises(PermissionDenied):
             act()

@@ -5,6 +5,7 @@ from copy import replace
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from accounts.enums import LocalityLevel
@@ -15,7 +16,7 @@ from destinations.models import IndexScore
 from destinations.queries.indices import published_years
 from destinations.reference import ScoreRow
 from destinations.scoresheet import ScoreLine
-from tests.factories import LocalityFactory, organiser
+from tests.factories import LocalityFactory, leader, organiser
 from tours.enums import Index
 
 pytestmark = pytest.mark.django_db
@@ -88,11 +89,22 @@ def test_what_a_workbook_brings_later_changes_no_year_of_an_earlier_day() -> Non
     year = today.year - 1
     said = (Index.PAPI, year, code, IndexState.RANKED, 5, Decimal("45.0"), "", "báo")
     corrected = (Index.PAPI, 2022, code, IndexState.RANKED, 7, Decimal("44.1"), "", "báo")
-    for _ in range(2):
-        indices.store_score_lines([ScoreLine(*said), ScoreLine(*corrected)], by=organiser())
+    lines = [ScoreLine(*said), ScoreLine(*corrected)]
+    assert [indices.store_score_lines(lines, by=organiser()) for _ in range(2)] == [2, 0]  # what really changes
+    with pytest.raises(PermissionDenied):
+        indices.store_score_lines(lines, by=leader())
     before = today - datetime.timedelta(days=1)
     assert [published_years(day)[Index.PAPI] for day in (before, today)] == [2022, year]
     assert set(IndexScore.objects.values_list("year", "announced")) == {(2022, ROW.announced), (year, today)}
+
+
+def test_a_row_without_a_day_leaves_the_day_of_the_same_figure_and_none_to_another() -> None:
+    province("Nam Định")
+    for row, announced in ((ROW, ROW.announced), (replace(ROW, announced=None), ROW.announced)):
+        indices.store_index_scores([row])
+        assert IndexScore.objects.get().announced == announced
+    indices.store_index_scores([replace(ROW, announced=None, value=Decimal("45.0"))])
+    assert IndexScore.objects.get().announced is None
 
 
 def test_store_index_scores_names_the_line_of_an_unknown_province() -> None:
