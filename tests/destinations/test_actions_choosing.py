@@ -195,7 +195,7 @@ def test_who_agreed_stays_so_when_another_letter_goes_and_has_agreed_to_what_he_
     hosts.hear_host(option, state=HostState.CONFIRMED, note="", agreed_itinerary=2, by=writer)
     for day in (datetime.date(2026, 5, 4), datetime.date(2026, 5, 11)):
         hosts.ask_host(option, note="", answer_by=day, by=writer)
-        host.refresh_from_db()
+        host = Host.objects.get(option=option)
         assert (host.state, host.agreed_itinerary, host.answer_by) == (HostState.CONFIRMED, 2, day)
 
 
