@@ -22,7 +22,7 @@ from delegations.composition import (
 )
 from delegations.proposal.displacing import displaced
 from tests.delegations import plan8752 as plan
-from tests.delegations.plan8752 import DISTRICTS, HEADS, arranged, case, person
+from tests.delegations.plan8752 import DISTRICTS, HEADS, LOCALITY, arranged, case, person
 from tests.delegations.tiny_cases import situations
 from tests.sizes import share
 from tours.enums import SeatRole, Severity
@@ -47,6 +47,15 @@ def test_what_is_already_broken_does_not_forbid_other_moves() -> None:
     broken = arranged(Place(1, 1), Place(2, 2))
     assert problems_with_move(SITUATION, broken, 101, 1) == []
     assert problems_with_move(SITUATION, broken, 2, None) == []
+
+
+def test_one_place_that_sends_too_many_excuses_no_other() -> None:
+    """Two of Nha Trang sit already; a second of Ninh Hòa is one too many all the same."""
+    towns = ("Nha Trang", "Nha Trang", "Ninh Hòa", "Ninh Hòa")
+    people = tuple(person(id, "", DISTRICTS, locality=town) for id, town in enumerate(towns, start=1))
+    here = case(people, rules=(LOCALITY,))
+    [problem] = problems_with_move(here, arranged(Place(1, 1), Place(2, 2), Place(3, 1)), 4, 2)
+    assert problem.startswith("Ninh Hòa có 2 người")
 
 
 @settings(max_examples=share(300), deadline=None)

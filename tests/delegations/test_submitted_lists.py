@@ -53,6 +53,10 @@ def change_post(board: Small) -> None:
     Nomination.objects.filter(pk=board.leaders[0].pk).update(post="Chuyên viên", level="staff")
 
 
+def change_unit(board: Small) -> None:
+    Nomination.objects.filter(pk=board.leaders[0].pk).update(unit="Văn phòng")
+
+
 def empty_the_group(board: Small) -> None:
     board.heads.agencies.clear()
 
@@ -111,6 +115,7 @@ def test_a_returned_list_is_live_again_for_the_organiser_and_as_read_for_leaders
         (withdraw, f"{HEAD} (Trưởng đoàn, Đoàn 1) không còn được cử: trong danh sách → cơ quan không còn cử người này"),
         (return_everything, "đăng ký của cơ quan đã trả lại để bổ sung"),
         (change_post, f"{HEAD} (Trưởng đoàn, Đoàn 1) đổi chức vụ: Phó Giám đốc → Chuyên viên"),
+        (change_unit, f"{HEAD} (Trưởng đoàn, Đoàn 1) đổi đơn vị công tác: "),
         (empty_the_group, f"{HEAD} (Trưởng đoàn, Đoàn 1) đổi diện: Lãnh đạo Sở → ngoài thành phần kế hoạch nêu"),
     ],
 )

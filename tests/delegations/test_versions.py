@@ -99,7 +99,10 @@ def test_the_database_keeps_one_approved_and_one_submitted_version_and_publishes
 
 
 def test_discarded_is_kept_and_no_longer_changed(board: Small) -> None:
-    composition = versions.discard(board.composition(), revision=0, by=board.by)
+    composition = put(board.composition(), board.leaders[0], 1)
+    with pytest.raises(policies.Stale):
+        versions.discard(composition, revision=0, by=board.by)
+    composition = versions.discard(composition, revision=1, by=board.by)
     with pytest.raises(Refused, match="Phương án này đã bỏ"):
         put(composition, board.leaders[0], 1)
     decided = approved(board)

@@ -11,7 +11,7 @@ from delegations.enums import CompositionStatus as Status
 from registrations.models import Nomination
 from tests.delegations.opened import page, text_of
 from tests.factories import AgencyFactory, clerk, leader
-from tests.worlds.boards import Small, approved, complete, submitted
+from tests.worlds.boards import Small, approved, complete, put, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,16 @@ def test_a_decision_on_an_old_page_is_refused_and_keeps_what_was_typed(client: C
     assert response.status_code == 409
     assert "Thêm người" in text_of(response)
     assert "Đổi người" in text_of(response)
+
+
+def test_a_leader_reads_a_returned_list_as_it_was_and_not_the_work_on_it(client: Client, board: Small) -> None:
+    composition, by = submitted(board), leader()
+    composition = deciding.send_back(
+        composition, remarks="Thêm người", of_people={}, revision=composition.revision, by=by
+    )
+    put(composition, board.locals[0], 1)
+    client.force_login(by)
+    assert "Đoàn 1: 2 người" in text_of(client.get(page("approval", composition.pk)))
 
 
 def test_the_organiser_reads_but_does_not_decide(client: Client, board: Small) -> None:

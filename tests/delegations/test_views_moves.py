@@ -53,6 +53,7 @@ def test_a_stale_move_shows_the_others_and_keeps_yours(client: Client, board: Sm
     assert "người chưa xếp.</p>" not in shown, "what is read out would drown the refusal"
     assert "xếp Lê Thị Hải Đường vào Đoàn 2, làm Phó Trưởng đoàn." in shown
     assert '<input type="hidden" name="place" value="2:deputy">' in shown
+    assert '<input type="hidden" name="revision" value="0">' not in shown, "done again, it would be refused again"
     again = client.post(page("move", composition.pk), {**fields, "revision": 1})
     assert again.status_code == 302
     assert seats_of(composition)["Lê Thị Hải Đường"] == (2, "deputy")

@@ -38,6 +38,19 @@ def test_an_empty_seat_is_filled_from_the_reserve_page(client: Client, board: Sm
     assert client.post(page("fill", composition.pk), fields).status_code == 409
 
 
+def test_who_leaves_makes_room_unless_a_lock_keeps_him(client: Client, board: Small) -> None:
+    composition = put(board.composition(), board.leaders[0], 1)
+    client.force_login(board.by)
+    left, comes = board.leaders[0], board.leaders[1]
+    locked = {"nomination": left.pk, "reason": "đã phân công", "revision": 1}
+    assert client.post(page("lock", composition.pk), locked).status_code == 302
+    fields = {"nomination": comes.pk, "place": "1:member", "left": left.pk, "revision": 2}
+    assert "đang khóa ở Đoàn 1" in text_of(client.post(page("fill", composition.pk), fields))
+    client.post(page("unlock", composition.pk), {"nomination": left.pk, "revision": 2})
+    client.post(page("fill", composition.pk), fields | {"revision": 3})
+    assert seats_of(composition) == {comes.full_name: (1, "member")}
+
+
 def test_the_reserve_of_what_is_approved_leads_to_the_version_that_replaces_it(client: Client, board: Small) -> None:
     composition = approved(board)
     client.force_login(composition.created_by)
