@@ -8,6 +8,7 @@ from delegations import tasks
 from delegations.actions import proposing
 from delegations.proposal import propose
 from delegations.queries.case import case_file
+from registrations.models import Nomination
 from tests.worlds.boards import small
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,17 @@ def test_a_large_proposal_is_asked_for_waited_for_and_then_arranged(
     client.post(address, {"revision": composition.revision})
     composition.refresh_from_db()
     assert case_file(composition).arrangement
+
+
+def test_the_worker_finds_what_would_help_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    board = small()
+    Nomination.objects.filter(tour=board.tour).exclude(pk=board.leaders[0].pk).delete()
+    composition, file = board.composition(), case_file(board.composition())
+    cache.clear()
+    monkeypatch.setattr(proposing, "_SMALL", 0)
+    assert proposing.proposal_of(file).proposal is None
+    proposing.work_out(composition.pk)
+    assert proposing.proposal_of(file).proposal == propose(file.case, file.arrangement, with_help=True)
 
 
 def test_every_step_is_heard_and_no_more() -> None:

@@ -10,7 +10,8 @@ from delegations.proposal import remedies, smallest_change
 from delegations.queries import case as queries
 from registrations.models import Nomination
 from tests.worlds.boards import Small, complete, put, seats_of
-from tours.enums import SeatRole
+from tours.enums import RuleKind, SeatRole
+from tours.models import CompositionRule
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,20 @@ def test_one_step_is_not_enough(board: Small) -> None:
             versions.try_steps(composition, chosen=[place], revision=composition.revision, by=board.by)
         )
         assert smallest_change(made.case, made.arrangement) != ()
+
+
+def test_as_many_seats_are_kept_as_people_are_to_be_invited(board: Small) -> None:
+    Nomination.objects.filter(tour=board.tour).delete()
+    CompositionRule.objects.filter(pk=board.rules[RuleKind.SIZE].pk).update(minimum=3)
+    composition = board.composition()
+    file = queries.case_file(composition)
+    several = next(
+        remedy
+        for remedy in remedies(file.case, file.arrangement)
+        if any(step.count > 1 for step in remedy.steps if step.invite)
+    )
+    made = versions.try_steps(composition, remedy=several.key, chosen=(), revision=0, by=board.by)
+    assert made.openings.count() == sum(step.count for step in several.steps if step.invite)
 
 
 def test_a_seat_kept_for_an_invitation_stops_submission_until_it_is_dropped_or_filled(board: Small) -> None:
