@@ -24,7 +24,10 @@ from tours.models import Notice, Plan, Task
 from tours.presenters import recipients as presenter
 from tours.queries import invited, readiness, waiting
 from tours.queries.milestones import milestones
+from tours.queries.waiting import work_on
+from tours.queries.whole import with_all_parts
 from tours.readiness import checks
+from tours.waiting import all_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +45,7 @@ def test_a_task_is_done_with_a_note_and_opened_again() -> None:
     actions.finish_task(task, done_on=TODAY, note="Đã gửi danh sách.", by=by)
     task.refresh_from_db()
     assert (task.done_on, task.done_note) == (TODAY, "Đã gửi danh sách.")
-    actions.finish_task(task, done_on=None, by=by)
+    actions.finish_task(task, done_on=None, note="Ghi nhầm.", by=by)
     task.refresh_from_db()
     assert (task.done_on, task.done_note) == (None, "")
     assert set(AuditEntry.objects.values_list("verb", flat=True)) == {"Ghi nhiệm vụ đã xong", "Mở lại nhiệm vụ"}
@@ -136,6 +139,21 @@ def test_open_tasks_of_a_plan_in_force_wait() -> None:
     draft = PlanFactory.create(status=PlanStatus.DRAFT)
     duty(draft, due_on=TODAY - day)
     assert list(waiting.tasks_that_wait([plan, draft], TODAY)) == [late, today]
+
+
+@pytest.mark.parametrize(
+    ("status", "about"),
+    [(PlanStatus.DRAFT, set()), (PlanStatus.SUBMITTED, {"Kế hoạch"}), (PlanStatus.ISSUED, {"Nhiệm vụ"})],
+)
+def test_today_has_a_plan_that_is_to_be_signed_and_tasks_but_for_the_registration(
+    status: PlanStatus, about: set[str]
+) -> None:
+    plan, now = PlanFactory.create(status=status), timezone.now()
+    duty(plan, due_on=TODAY)
+    registering = duty(plan, due_on=TODAY)
+    Plan.objects.filter(pk=plan.pk).update(deadline_passage=registering.passage)
+    rows = all_waiting(organiser(), work_on(with_all_parts(plan.pk)), now)
+    assert [row.about for row in rows if row.about in ("Kế hoạch", "Nhiệm vụ")] == list(about)
 
 
 def test_the_dates_of_a_plan_have_its_open_tasks_and_today_is_still_ahead() -> None:

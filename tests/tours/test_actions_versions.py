@@ -147,8 +147,25 @@ def test_a_version_is_not_dated_before_the_one_it_replaces(draft: Plan, writer: 
         issued(second, writer, day=datetime.date(2026, 1, 4))
 
 
+def test_a_version_takes_no_number_of_another_plan(draft: Plan, writer: User) -> None:
+    second = versions.new_version(issued(draft, writer), by=writer)
+    PlanFactory.create(number=9, issued_on=DAY)
+    with pytest.raises(Refused, match="Số này đã dùng"):
+        issued(second, writer, number=9)
+
+
+def test_what_was_taken_back_or_discarded_is_on_record(draft: Plan, writer: User) -> None:
+    acts.submit_plan(draft, by=writer)
+    versions.take_back(draft, by=writer)
+    versions.discard(draft, by=writer)
+    verbs = AuditEntry.objects.values_list("verb", flat=True)
+    assert {"Rút kế hoạch về bản thảo", "Bỏ bản thảo kế hoạch"} <= set(verbs)
+
+
 def test_a_copy_forgets_what_was_agreed_and_done(writer: User) -> None:
     plan = PlanFactory.create(year=2025, is_demonstration=True, note="Theo công văn cũ.", deadline_note="Đã gia hạn.")
+    opens, closes = [datetime.datetime(2025, 3, day, tzinfo=datetime.UTC) for day in (1, 20)]
+    Plan.objects.filter(pk=plan.pk).update(opens_at=opens, closes_at=closes)
     RoundFactory.create(tour__plan=plan, status=RoundStatus.REPORTED, starts_on=DAY, not_before=DAY)
     agency = AgencyFactory.create()
     passage = PassageFactory.create(plan=plan)
@@ -156,6 +173,7 @@ def test_a_copy_forgets_what_was_agreed_and_done(writer: User) -> None:
         plan=plan, owner="Sở", owner_agency=agency, passage=passage, done_on=DAY, done_note="xong", week_reminder_on=DAY
     )
     new = versions.copy_to_year(plan, 2026, by=writer)
+    assert (new.opens_at, new.closes_at) == (opens.replace(year=2026), closes.replace(year=2026))
     assert (new.is_demonstration, new.note, new.deadline_note) == (False, "", "")
     one = Round.objects.get(tour__plan=new)
     assert (one.status, one.starts_on, one.not_before) == (RoundStatus.PLANNED, None, datetime.date(2027, 1, 5))

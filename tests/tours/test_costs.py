@@ -18,7 +18,7 @@ from tours.actions import norms as actions
 from tours.actions import plans as plan_actions
 from tours.actions import versions
 from tours.enums import CostBasis, PlanStatus, RoundStatus, RuleScope, Severity
-from tours.models import CostItem, Norm, Plan, Tour
+from tours.models import CostItem, Norm, Plan, Round, Tour
 from tours.normfile import NormRow, read_norms
 from tours.parts import fund
 from tours.planfile import PlanFileError, read_plan
@@ -318,6 +318,17 @@ def test_as_many_people_as_the_rules_allow(
     factories.CompositionRuleFactory.create(tour=tour, **rule)
     trip = costs.trips_of(with_all_parts(tour.plan_id))[0]
     assert (trip.people, trip.are_fewest) == (people, are_fewest)
+
+
+def test_a_cost_of_one_round_is_none_of_the_other(tour: Tour) -> None:
+    factories.CostItemFactory.create(tour=tour, name="Thuê xe", round=tour.rounds.get(number=1))
+    factories.CostItemFactory.create(tour=tour, name="Vé")
+    trips = costs.trips_of(with_all_parts(tour.plan_id))
+    assert [{item.name for item in trip.items} for trip in trips] == [{"Thuê xe", "Vé"}, {"Vé"}]
+
+
+def test_of_a_round_of_seven_to_nine_days_nine_are_reckoned() -> None:
+    assert costs.days_of(Round(days=7, most_days=9)) == 9
 
 
 def test_of_two_rules_the_stricter_says_how_many_go(tour: Tour) -> None:

@@ -12,6 +12,7 @@ from tours.policies.plans import problems_with_loading_again
         (["tours.Plan", "tours.Passage", "tours.ParticipantGroup_agencies"], False),
         (["tours.Plan", "registrations.Registration"], True),
         (["delegations.Composition"], True),
+        (["tours.Plan", "tours.FundingDecision"], True),
     ],
 )
 def test_problems_with_loading_again(gone: list[str], is_refused: bool) -> None:
