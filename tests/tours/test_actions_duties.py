@@ -18,6 +18,7 @@ from registrations.models import Extension, Reminder
 from registrations.queries.invited import invited_agencies
 from registrations.queries.waiting import silences
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
+from tours import deadlines
 from tours.actions import duties as actions
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
@@ -32,6 +33,7 @@ from tours.waiting import all_waiting
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 3, 2)
+NINE = datetime.time(9)
 
 
 def duty(plan: Plan | None = None, **values: Any) -> Task:
@@ -148,7 +150,7 @@ def test_open_tasks_of_a_plan_in_force_wait() -> None:
 def test_today_has_a_plan_that_is_to_be_signed_and_tasks_but_for_the_registration(
     status: PlanStatus, about: set[str]
 ) -> None:
-    plan, now = PlanFactory.create(status=status), timezone.now()
+    plan, now = PlanFactory.create(status=status), datetime.datetime.combine(TODAY, NINE, tzinfo=deadlines.HANOI)
     duty(plan, due_on=TODAY)
     registering = duty(plan, due_on=TODAY)
     Plan.objects.filter(pk=plan.pk).update(deadline_passage=registering.passage)
