@@ -121,6 +121,8 @@ def test_a_score_counts_from_then_on_and_a_later_one_replaces_it(tour: Tour, pro
         actions.judge(tour, province, criterion, points=points, note="Căn cứ.", file=None, by=writer)
         assert queries.bench(tour).entry(province.pk).assessment.met == met
     assert Judgement.objects.get().points == 3
+    with pytest.raises(Refused, match="đã được chấm hoặc ghi quyết định"):
+        actions.leave_out(tour, province, by=writer)
 
 
 def test_only_a_place_without_a_record_leaves_it(tour: Tour, province: Locality, writer: User) -> None:

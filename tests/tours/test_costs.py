@@ -113,9 +113,17 @@ def test_no_day_has_two_amounts(begins: datetime.date) -> None:
 
 def test_an_older_amount_may_be_added_when_it_ends_in_time() -> None:
     norm = factories.NormFactory.create()
+    a_day_late = values_of(norm, valid_from=datetime.date(2017, 7, 1), valid_to=FIRST)
+    with pytest.raises(Refused, match="chồng lên mức"):
+        actions.add_norm(a_day_late, of=norm, by=factories.organiser())
     values = values_of(norm, valid_from=datetime.date(2017, 7, 1), valid_to=datetime.date(2025, 5, 3), amount=200_000)
     actions.add_norm(values, of=norm, by=factories.organiser())
     assert list(Norm.objects.values_list("amount", flat=True)) == [300_000, 200_000]
+    its_last_day = datetime.date(2025, 5, 3)
+    with pytest.raises(Refused, match="chồng lên mức"):
+        actions.add_norm(
+            values_of(norm, valid_from=its_last_day, valid_to=its_last_day), of=norm, by=factories.organiser()
+        )
 
 
 def test_a_norm_is_put_right_with_what_it_was_in_the_record() -> None:
