@@ -10,8 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.enums import LetterState
-from accounts.models import Agency, AuditEntry, Letter
-from accounts.models import AuditEntry, User
+from accounts.models import Agency, AuditEntry, Letter, User
 from accounts.policies import Refused
 from config.at_once import alone
 from registrations.models import Extension, Reminder
