@@ -118,6 +118,7 @@ def test_the_letter_goes_to_the_owner_else_to_the_organiser() -> None:
     agency, sender = AgencyFactory.create(), organiser()
     owner, left = clerk(agency), clerk(agency)
     User.objects.filter(pk=left.pk).update(is_active=False)
+    User.objects.filter(pk=member().pk).update(agency=agency)  # who travels is not who answers for the agency
     plan = PlanFactory.create()
     duty(plan, owner_agency=agency, due_on=TODAY)
     duty(plan, owner_agency=AgencyFactory.create(), due_on=TODAY)

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -152,9 +152,8 @@ def tasks_to_remind_of(today: datetime.date) -> QuerySet[Task]:
 
 
 def addresses_for(task: Task) -> list[str]:
-    """People of the agency that owns the task; of the organiser when it has none, or nobody there signs in."""
-    agency = User.objects.filter(is_active=True, agency=task.owner_agency_id) if task.owner_agency_id else ()
-    found = [user.email for user in agency]
+    """Who answers for the agency that owns the task; the organiser when it has none, or nobody does."""
+    found = _answering(task.owner_agency, AGENCY_ROLES | {Role.ORGANISER}) if task.owner_agency else []
     return found or list(User.objects.with_role(Role.ORGANISER).values_list("email", flat=True).distinct())
 
 
@@ -166,7 +165,11 @@ def notices_to_write(plan_pk: int) -> list[Notice]:
 
 def addresses_in(agency: Agency) -> list[str]:
     """People of the agency who answer for it here."""
-    people = User.objects.filter(is_active=True, agency=agency, role_assignments__role__in=AGENCY_ROLES)
+    return _answering(agency, AGENCY_ROLES)
+
+
+def _answering(agency: Agency, roles: Collection[Role]) -> list[str]:
+    people = User.objects.filter(is_active=True, agency=agency, role_assignments__role__in=roles)
     return list(people.values_list("email", flat=True).distinct())
 
 
