@@ -55,6 +55,17 @@ class LineForm(forms.Form):
         return row_of(self.asked, values) if any(values.values()) else None
 
 
+class UsualLine(LineForm):
+    """The columns every form has, under their usual names: accounts/kept.py finds it among the forms and shows a kept
+    list with them, away from its plan."""
+
+    full_name = text("Họ và tên", 120)
+    post = text("Chức vụ", 250)
+    unit = text("Đơn vị công tác", 250)
+    phone = text("Số điện thoại", 60)
+    note = text("Ghi chú", 500)
+
+
 def row_of(asked: Iterable[Question], values: Mapping[str, str]) -> Row:
     extras = {one.key: said for one in asked if one.is_extra and (said := values.get(one.field, ""))}
     return Row(**{name: values.get(name, "") for name in OWN}, extras=extras)
