@@ -143,7 +143,7 @@ def approve_all(trip: Trip, *, seen_mark: str, by: User) -> list[AccountEntry]:
         trip = locked(trip, by)
         book = book_of(trip)
         refuse_if(policies.problems_with_seen(is_same=seen_all(book) == seen_mark))
-        ready = [one for one in book.people if not one.account.is_approved and not _approving(one, "")]
+        ready = [one for one in book.people if one.is_unapproved and not _approving(one, "")]
         if not ready:
             raise Refused(
                 [Problem("Chưa ai đủ điều kiện duyệt. Xác nhận ngày có mặt, tiền phòng của từng người trước.")]
@@ -203,7 +203,7 @@ def problems_with_closing(book: Book) -> list[Problem]:
     people = [one for one in book.people if one.is_of_the_trip]
     return policies.problems_with_closing(
         [one.name for one in people if not one.account.is_settled],
-        [one.name for one in people if (one.is_going or one.pending) and not one.account.is_approved],
+        [one.name for one in people if one.is_unapproved],
         [one.name for one in people if one.pending and one.account.is_approved],
         [one.name for one in people if one.is_going and one.lacking],
         book.now.compared,

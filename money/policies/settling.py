@@ -92,8 +92,8 @@ def problems_with_closing(
     is_over: bool,
     is_closed: bool,
 ) -> list[Problem]:
-    """`unsettled`: whose account is not 0; `unapproved`: who went and was not approved; `pending`: who is due another
-    sum than was approved; `lacking`: whose papers are missing."""
+    """`unsettled`: whose account is not 0; `unapproved`: who went or paid and was not approved; `pending`: who is due
+    another sum than was approved; `lacking`: whose papers are missing."""
     if is_closed:
         return [Problem("Quyết toán đã khóa rồi. Tải lại trang để xem bản đã khóa.")]
     problems = []
@@ -104,7 +104,9 @@ def problems_with_closing(
             Problem(f"Tài khoản tạm ứng chưa về 0: {_some(unsettled)}. Duyệt, chi thêm hoặc thu lại trước.")
         )
     if unapproved:
-        problems.append(Problem(f"Chưa duyệt thanh toán: {_some(unapproved)}. Xác nhận ngày có mặt rồi duyệt trước."))
+        problems.append(
+            Problem(f"Chưa duyệt thanh toán: {_some(unapproved)}. Xác nhận đúng ngày có mặt rồi duyệt trước.")
+        )
     if pending:
         problems.append(Problem(f"Số tính lại khác số đã duyệt: {_some(pending)}. Duyệt phần chênh lệch trước."))
     if lacking:

@@ -68,7 +68,7 @@ def state_of(one: PersonBook) -> tuple[str, str]:
     """At most four words in the list."""
     if one.account.is_approved and one.pending:
         return "Tính lại khác", "bad"
-    if (one.is_going or one.pending) and not one.account.is_approved:
+    if one.is_unapproved:
         return "Chưa duyệt", "wait"
     return ("Xong", "good") if one.account.is_settled else ("Còn thu, chi", "now")
 
@@ -78,7 +78,7 @@ def lead(book: Book) -> str:
     if book.closed:
         at, by, _ = book.closed
         return f"Đã khóa ngày {vn_date(at)} ({by}): quyết toán {money(whole.total)}."
-    left = sum(not one.account.is_settled or (one.is_going and not one.account.is_approved) for one in book.people)
+    left = sum(not one.account.is_settled or one.is_unapproved for one in book.people)
     said = f"Đến nay {money(whole.total)}: duyệt cho cá nhân {num(whole.of_people)}, cơ quan trả {num(whole.of_bills)}."
     return f"{said} Còn {left}{NBSP}người chưa xong." if left else f"{said} Mọi tài khoản đã về 0."
 

@@ -91,8 +91,17 @@ class PersonBook(Somebody, frozen=True, dict=True):
 
     @property
     def is_of_the_trip(self) -> bool:
-        """Or paid for it, and left the list since: that is still to be approved, or taken back."""
-        return self.is_going or bool(self.entries) or bool(self.pending)
+        return self.is_going or bool(self.entries) or self.is_due
+
+    @property
+    def is_due(self) -> bool:
+        """Something is to be approved, or in the way of it. Of whoever left the list: what he paid, or days that
+        were confirmed before."""
+        return bool(self.pending or self.claim.gaps)
+
+    @property
+    def is_unapproved(self) -> bool:
+        return (self.is_going or self.is_due) and not self.account.is_approved
 
 
 class Book(Struct, frozen=True, dict=True):

@@ -157,25 +157,22 @@ def _lump_sums(days: Sequence[Day], norms: Mapping[str, Sequence[Norm]], gaps: G
 
 
 def _receipts(days: Sequence[Day], receipts: Sequence[Receipt], gaps: Gaps) -> Iterator[Line]:
-    """A room's receipt counts only where every night of it is paid by receipt: never beside a lump sum."""
+    """A room's receipt counts only where every night of it is paid by receipt: never beside a lump sum. One that was
+    taken back counts for nothing."""
     ways = {one.day: one.room for one in days}
     covered: set[datetime.date] = set()
     for receipt in receipts:
+        if not receipt.amount:
+            continue
         if receipt.kind == CostKind.ROOM:
             wrong = [night for night in receipt.nights if ways.get(night) != RoomWay.RECEIPT]
             if wrong:
                 gaps["", _why_not(receipt, wrong, ways)] = []
                 continue
             covered.update(receipt.nights)
-        if receipt.amount:
-            number = f" số {receipt.number}" if receipt.number else ""
-            yield Line(
-                receipt.kind,
-                f"{receipt.name}, ngày {vn_date(receipt.day)}",
-                "theo chứng từ",
-                receipt.amount,
-                f"Chứng từ{number}.",
-            )
+        number = f" số {receipt.number}" if receipt.number else ""
+        name = f"{receipt.name}, ngày {vn_date(receipt.day)}"
+        yield Line(receipt.kind, name, "theo chứng từ", receipt.amount, f"Chứng từ{number}.")
     bare = [one.day for one in days if one.room == RoomWay.RECEIPT and one.day not in covered]
     if bare:
         gaps["Đêm ", " thanh toán theo hóa đơn nhưng chưa có hóa đơn. Ghi hóa đơn, hoặc chọn khoán."] = bare

@@ -92,6 +92,19 @@ def test_while_no_list_is_in_force_nobody_goes(world: Settling) -> None:
     assert book_of(world.trip).people == ()
 
 
+@pytest.mark.parametrize("kind", [CostKind.TRANSPORT, CostKind.ROOM])
+def test_a_bill_of_who_left_the_list_keeps_it_open_until_it_is_taken_back(world: Settling, kind: CostKind) -> None:
+    bill = taxi(world.trip, world, person_id=world.other.pk, kind=kind)
+    Nomination.objects.filter(pk=world.other.pk).update(standing=Left.WITHDRAWN, standing_reason="Ốm")
+    for confirm in (False, True):
+        if confirm:
+            world.days(world.other)
+        assert world.other.full_name in " ".join(map(str, problems_with_closing(book_of(world.trip))))
+    spending.correct_spending(bill, 0, reason="Người này tự chịu.", by=world.keeper)
+    assert world.other.full_name not in " ".join(map(str, problems_with_closing(book_of(world.trip))))
+    assert not world.person(world.other).is_of_the_trip
+
+
 def test_who_paid_and_then_left_the_list_is_paid_back_before_it_is_closed(world: Settling, client: Client) -> None:
     taxi(world.trip, world, person_id=world.other.pk)
     Nomination.objects.filter(pk=world.other.pk).update(standing=Left.WITHDRAWN, standing_reason="Ốm")
