@@ -163,8 +163,10 @@ def _again(request: SignedInRequest, text: str) -> Again:
 
 
 def _done(file: CaseFile, clause: Clause) -> str:
-    """What was done, and where the list stands now: the same words with a script and without."""
-    return f"Đã {clause(file)}. {_summary(file)}"
+    """What was done, and where the list stands now if there is still something to do: the same words with a script and
+    without."""
+    is_over = policies.problems_with_editing(Status(file.composition.status))
+    return f"Đã {clause(file)}." if is_over else f"Đã {clause(file)}. {_summary(file)}"
 
 
 def _summary(file: CaseFile) -> str:

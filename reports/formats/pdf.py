@@ -132,10 +132,12 @@ def _finisher(joined: "JoinedPdf") -> Callable[[Any, Any], None]:
 
 
 def _last_clear_page(pages: Sequence[Any]) -> int:
-    """The place of the last page that no row of the page before goes over to; 0 for none but the first. A page without
-    a mark is too far back to be it."""
+    """The place of the last page that no row of the page before goes over to; 0 for none but the first. Where that page
+    has no mark, nothing is known of it."""
     rows = [_rows_on(page) for page in pages]
-    return next((at for at in range(len(rows) - 1, 0, -1) if rows[at] and min(rows[at]) not in rows[at - 1]), 0)
+    return next(
+        (at for at in range(len(rows) - 1, 0, -1) if rows[at] and rows[at - 1] and min(rows[at]) not in rows[at - 1]), 0
+    )
 
 
 def _rows_on(page: Any) -> set[int]:

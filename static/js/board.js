@@ -62,7 +62,9 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     detail.shouldSwap = false; // another page, such as the sign-in: go there
     location.reload();
   }
-  if (detail.shouldSwap) document.getElementById("thong-bao").className = "visually-hidden";
+  if (!detail.shouldSwap || detail.target.id !== "bang") return;
+  document.getElementById("thong-bao").className = "visually-hidden";
+  for (const earlier of document.querySelectorAll(".notice[data-said]")) earlier.remove(); // it tells of the board before
 });
 
 // No answer, or one that is no board: say so where it is seen and read out, until an answer has come.

@@ -102,7 +102,8 @@ def drop_question(question: Question, *, by: User | None) -> None:
         _require_own(by, question.asked_by)
         trip = locked_to_prepare(question.trip)
         if by is None or not by.has_perm(MAY):
-            is_answered = Question.objects.filter(pk=question.pk, answered_in__isnull=False).exists()
+            now = Question.objects.select_for_update().filter(pk=question.pk).first()
+            is_answered = now is not None and now.answered_in_id is not None
             refuse_if(policies.problems_with_dropping_own(is_answered=is_answered))
         reason = f"{_through(by, question.asked_by)}{question.text}"
         audit.record("Bỏ câu hỏi cho nơi tiếp", trip, by=by, reason=reason)
