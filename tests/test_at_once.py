@@ -24,12 +24,12 @@ from registrations.enums import RegistrationStatus
 from registrations.models import KnownPerson, Registration
 from results.models import SessionEntry
 from tests import factories
+from tests.house import FLOORS
 from tests.worlds.everything import World, one_of_everything, signed_in
 from tests.worlds.roading import note, road, text_of
 from tours.models import Criterion, Plan, Round
 
 PRESSES = 6
-FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "money", "results", "reports")
 MODELS = {model.__name__: model for model in apps.get_models() if model.__module__.split(".")[0] in FLOORS}
 RETURNED, SUBMITTED = RegistrationStatus.RETURNED, RegistrationStatus.SUBMITTED
 LINE = "Họ và tên\tChức vụ\nTrần Thị Bình\tChuyên viên"

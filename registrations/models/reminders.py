@@ -1,11 +1,18 @@
 """The log of letters to agencies that have not answered."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
+from accounts.enums import LetterState
 from accounts.models import Agency, Letter, User
 from tours.models import Plan
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def arrived(self) -> Self:
+        """Or on their way: those that failed or were let go reminded nobody."""
+        return self.exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
 
 
 class Reminder(models.Model):
@@ -17,6 +24,8 @@ class Reminder(models.Model):
     sent_on = models.DateField("ngày gửi")
     letter = models.OneToOneField(Letter, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="thư")
     sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người gửi")
+
+    objects = ReminderQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thư nhắc"

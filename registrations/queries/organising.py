@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from msgspec import Struct
 
-from accounts.enums import LetterState, Role
+from accounts.enums import Role
 from accounts.models import Agency, User
 from accounts.models.letters import Posted, posted
 from config.at_once import read_at_once
@@ -61,12 +61,7 @@ _begun = Prepared(
 )
 _reminders = Prepared(lambda day: Reminder.objects.filter(sent_on=day).select_related("letter"), TODAY)
 _last_arrived = Prepared(
-    lambda plan: (
-        Reminder.objects.filter(plan=plan)
-        .exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
-        .values_list("agency")
-        .annotate(last=Max("sent_on"))
-    ),
+    lambda plan: Reminder.objects.arrived().filter(plan=plan).values_list("agency").annotate(last=Max("sent_on")),
     _A_PLAN,
 )
 

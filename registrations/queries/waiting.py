@@ -7,7 +7,6 @@ from django.db.models import CharField, Count, F, Max, OuterRef, Q, QuerySet, St
 from django.db.models.functions import Cast
 from msgspec import Struct
 
-from accounts.enums import LetterState
 from accounts.models import Agency, User
 from accounts.queries.scoped import Scoped
 from config.at_once import Asking
@@ -133,12 +132,7 @@ _later_ends = Prepared(
     _PLANS,
 )
 _last_reminders = Prepared(
-    lambda plans: (
-        Reminder.objects.filter(plan__in=plans)
-        .exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
-        .values_list("plan")
-        .annotate(last=Max("sent_on"))
-    ),
+    lambda plans: Reminder.objects.arrived().filter(plan__in=plans).values_list("plan").annotate(last=Max("sent_on")),
     _PLANS,
 )
 
